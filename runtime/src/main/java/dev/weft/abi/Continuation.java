@@ -1,0 +1,181 @@
+package dev.weft.abi;
+
+/**
+ * A one-shot, delimited continuation: the outermost frame of a coroutine, and the loop that resumes its innermost one.
+ * {@code dev.weft.Coro} puts the users' face on it.
+ *
+ * <p>Four fields and three flags, because each byte here is paid by each generator:
+ * a generator that holds an int and a reference takes 40 bytes.
+ *
+ * <p>One thread at a time: {@link #running} turns away a second entry, from the body itself or from another thread, as long
+ * as the body is visibly running; it is a plain field, so two threads that enter in the same instant are the callers' race,
+ * as with any iterator.
+ */
+public abstract class Continuation extends Frame {
+    /** {@link #point} of a continuation whose body has ended. */
+    protected static final int CLOSED = -1;
+
+    /** On the way in: what was sent, or {@link Raised}. On the way out: what was yielded. Between frames, and at the end: the result. */
+    protected Object value;
+
+    /** While unwinding: the last frame that was hung onto the ring. */
+    Frame tail;
+
+    /** The body is on some thread's stack. */
+    protected boolean running;
+
+    /** True while the thread's stack unwinds into frames: the one flag that woven code tests behind each suspendable call. */
+    boolean unwinding;
+
+    /** Some other continuation delegates, or delegated, to this one. */
+    boolean delegated;
+
+    /**
+     * Runs to the next suspension. The caller has checked that this is neither running nor closed, and has set
+     * {@link #value}. A factory whose body calls nothing suspendable overrides it: no ring, no loop.
+     *
+     * @return true if the body suspended and yielded, false if it ended and {@link #value} is its result
+     */
+    protected boolean step() {
+        if (delegated) {
+            Delegations.forget();
+        }
+        if (!(link instanceof Delegation)) {
+            if (!runFrames()) {
+                return false;
+            }
+            if (!(link instanceof Delegation)) {
+                return true;
+            }
+        }
+        return Delegations.step(this);
+    }
+
+    /** The loop: innermost frame first, then whoever waits for it. A delegation at the innermost end is left to {@link Delegations}. */
+    final boolean runFrames() {
+        running = true;
+        Frame frame = link == null ? this : link;
+        Frame callee = null;
+        Throwable spliced = null;
+        for (;;) {
+            int next;
+            try {
+                next = frame.resume(this, frame.point, callee);
+            } catch (Throwable t) {
+                if (unwinding) {
+                    abandonUnwinding();
+                }
+                if (spliced != t) {
+                    StackSplice.splice(t, this, frame);
+                    spliced = t;
+                }
+                if (frame == this) {
+                    value = null;
+                    end();
+                    throw Suspension.leaving(t);
+                }
+                value = new Raised(t);
+                callee = null;
+                frame = frame.link;
+                continue;
+            }
+            if (next != DONE) {
+                suspendAt(frame, next);
+                return true;
+            }
+            if (frame == this) {
+                end();
+                return false;
+            }
+            callee = frame;
+            frame = frame.link;
+        }
+    }
+
+    private void suspendAt(Frame frame, int next) {
+        Frame caller = frame == this ? this : frame.link;
+        if (next != GONE) {
+            frame.point = next;
+        }
+        if (unwinding) {
+            unwinding = false;
+            tail.link = caller;
+            tail = null;
+        } else {
+            link = frame == this ? null : frame;
+        }
+        running = false;
+    }
+
+    /** An exception overtook an unwinding (no memory for a frame): what was suspended below is lost with it. */
+    private void abandonUnwinding() {
+        unwinding = false;
+        tail = null;
+    }
+
+    /** Closes this continuation; {@link #value} stays as the result. */
+    protected final void end() {
+        point = CLOSED;
+        running = false;
+        link = null;
+        release();
+    }
+
+    /** Drops what the body's frame holds: a closed coroutine keeps nothing alive but its result. */
+    protected void release() {}
+
+    /** What {@link #value} must be for the body to find {@code t} thrown at its yield. */
+    protected static Object raised(Throwable t) {
+        return new Raised(t);
+    }
+
+    /** Takes what was sent; throws what was raised instead. */
+    final Object receive() {
+        Object v = value;
+        if (v == null) {
+            return null;
+        }
+        value = null;
+        if (v instanceof Raised raised) {
+            throw Suspension.<RuntimeException>sneak(raised.thrown);
+        }
+        return v;
+    }
+
+    /** Runs a coroutine that must be primed to its first yield. Others do nothing. */
+    protected void prime() {}
+
+    /** Fails if this cannot suspend. */
+    protected void checkSuspendable() {}
+
+    /** Yields a value; primitives arrive boxed to their own type unless a subclass keeps them. */
+    protected void produce(Object v) {
+        value = v;
+    }
+
+    protected void produce(int v) {
+        produce((Object) v);
+    }
+
+    protected void produce(long v) {
+        produce((Object) v);
+    }
+
+    protected void produce(double v) {
+        produce((Object) v);
+    }
+
+    protected void produce(float v) {
+        produce((Object) v);
+    }
+
+    /** Yields what an inner continuation has just yielded. */
+    protected void relay(Continuation inner) {
+        produce(inner.takeProduced());
+    }
+
+    /** Takes what was yielded, boxed if need be. */
+    protected Object takeProduced() {
+        throw new AssertionError("yields nothing");
+    }
+}

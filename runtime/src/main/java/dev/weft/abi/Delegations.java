@@ -1,0 +1,172 @@
+package dev.weft.abi;
+
+import dev.weft.CoroutineExit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Steps a continuation that delegates (PEP 380), without recursion: the innermost delegate runs, and its end goes to the
+ * coroutine that delegated to it, in one loop. A step costs the same at any depth; only a coroutine that is delegated to
+ * from two sides at once, or stepped behind its delegator's back, makes a later step search the way down again.
+ */
+final class Delegations {
+    /** Counts the events after which a remembered innermost delegation may be wrong. */
+    private static int epoch;
+
+    /** Set for good once one coroutine is delegated to from two sides: then nothing is remembered. */
+    private static boolean shared;
+
+    private final Continuation root;
+
+    /** The running continuation, and the delegation whose inner it is; null when it is the root. */
+    private Continuation current;
+    private Delegation on;
+
+    /** While a {@code CoroutineExit} goes outwards: it, and the delegation whose inner is being closed; null for the root. */
+    private final Throwable exit;
+    private Delegation closing;
+
+    private Delegations(Continuation root, Object sent) {
+        this.root = root;
+        this.exit = sent instanceof Raised r && r.thrown instanceof CoroutineExit ? r.thrown : null;
+    }
+
+    /** A coroutine that has a delegator is stepped from elsewhere. */
+    static void forget() {
+        epoch++;
+    }
+
+    /** Steps {@code root}, whose innermost frame is a delegation: a fresh one, or one under way. */
+    static boolean step(Continuation root) {
+        Delegation first = (Delegation) root.link;
+        Object sent = first.started ? root.value : null;
+        root.value = null;
+        return new Delegations(root, sent).run(first, sent);
+    }
+
+    private boolean run(Delegation first, Object firstSent) {
+        Object sent = firstSent;
+        root.running = true;
+        on = first.deepest != null && first.epoch == epoch ? first.deepest : descend(first, null);
+        current = on.inner;
+        closing = exit == null ? null : on;
+        for (;;) {
+            Throwable thrown = null;
+            Object result = null;
+            if (on != null && current.running) {
+                thrown = Suspension.running();
+            } else if (on != null && current.point == Continuation.CLOSED) {
+                thrown = sent instanceof Raised r ? r.thrown : null;
+            } else {
+                current.value = sent;
+                boolean suspended = false;
+                try {
+                    suspended = current.runFrames();
+                } catch (Throwable t) {
+                    if (on == null) {
+                        throw t;
+                    }
+                    thrown = t;
+                }
+                if (suspended && current.link instanceof Delegation next && !next.started) {
+                    on = descend(next, on);
+                    current = on.inner;
+                    root.running = true;
+                    sent = null;
+                    continue;
+                }
+                if (suspended && (exit == null || closing == null)) {
+                    sent = yielded();
+                    if (sent == null) {
+                        return true;
+                    }
+                    continue;
+                }
+                if (on == null) {
+                    return false;
+                }
+                if (suspended) {
+                    thrown = Suspension.ignoredExit();
+                    on = closing;
+                } else if (thrown == null) {
+                    result = current.value;
+                }
+            }
+            sent = outcome(thrown, result);
+            ascend();
+        }
+    }
+
+    /** Hands the innermost delegate's value to the root. Returns what to raise in the delegate if the root won't take it. */
+    private Raised yielded() {
+        if (on != null) {
+            try {
+                root.relay(current);
+            } catch (RuntimeException e) {
+                return new Raised(e);
+            }
+            Delegation first = (Delegation) root.link;
+            first.deepest = shared ? null : on;
+            first.epoch = epoch;
+        }
+        root.running = false;
+        return null;
+    }
+
+    /** What the delegator finds at its {@code yieldFrom}. An exit goes on outwards even if the delegate swallowed it. */
+    private Object outcome(Throwable thrown, Object result) {
+        if (exit != null && on == closing && (thrown == null || thrown instanceof CoroutineExit)) {
+            return new Raised(exit);
+        }
+        return thrown == null ? result : new Raised(thrown);
+    }
+
+    private void ascend() {
+        on.inner.delegated = false;
+        current = on.owner;
+        boolean closed = on == closing;
+        on = on.above;
+        if (closed) {
+            closing = on;
+        }
+        if (on != null) {
+            root.running = true;
+        }
+    }
+
+    /**
+     * Follows delegations inwards as far as they go, linking each to the one above; stops at a coroutine that runs. The
+     * owner counts as running meanwhile, so that a ring of delegations is found.
+     */
+    private static Delegation descend(Delegation from, Delegation above) {
+        boolean running = from.owner.running;
+        from.owner.running = true;
+        Delegation at = from;
+        at.above = above;
+        for (;;) {
+            if (!at.started) {
+                at.started = true;
+                shared |= at.inner.delegated;
+                at.inner.delegated = true;
+            }
+            if (at.inner.running || !(at.inner.link instanceof Delegation next)) {
+                from.owner.running = running;
+                return at;
+            }
+            next.above = at;
+            at = next;
+        }
+    }
+
+    /** From {@code c} inwards to the coroutine that runs when {@code c} is stepped. */
+    static List<Continuation> path(Continuation c) {
+        List<Continuation> path = new ArrayList<>();
+        Continuation at = c;
+        path.add(at);
+        while (!at.running && at.link instanceof Delegation d) {
+            at = d.inner;
+            path.add(at);
+        }
+        return path;
+    }
+}

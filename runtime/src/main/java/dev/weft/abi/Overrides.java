@@ -1,0 +1,58 @@
+package dev.weft.abi;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Finds overrides that forgot {@code @Coroutine}. A suspendable method is two: the plain one, and its twin with the
+ * continuation as last parameter. A class that overrides the first only would leave callers of the twin with the
+ * overridden body, so that body asks here, once for each class of receivers.
+ */
+final class Overrides {
+    private static final ClassValue<Map<String, Boolean>> PLAIN = new ClassValue<>() {
+        @Override
+        protected Map<String, Boolean> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private Overrides() {}
+
+    static boolean isPlain(Class<?> receiver, Class<?> declaring, String name, String descriptor) {
+        return PLAIN.get(receiver)
+                .computeIfAbsent(name + descriptor, key -> compare(receiver, declaring, name, descriptor));
+    }
+
+    private static boolean compare(Class<?> receiver, Class<?> declaring, String name, String descriptor) {
+        MethodType type = MethodType.fromMethodDescriptorString(descriptor, declaring.getClassLoader());
+        Class<?>[] plain = type.parameterArray();
+        Class<?>[] woven = Arrays.copyOf(plain, plain.length + 1);
+        woven[plain.length] = Continuation.class;
+        return declarer(receiver, declaring, name, plain, type.returnType())
+                != declarer(receiver, declaring, name, woven, type.returnType());
+    }
+
+    private static Class<?> declarer(
+            Class<?> receiver, Class<?> declaring, String name, Class<?>[] parameters, Class<?> result) {
+        if (declaring.isInterface()) {
+            try {
+                return receiver.getMethod(name, parameters).getDeclaringClass();
+            } catch (NoSuchMethodException e) {
+                return declaring;
+            }
+        }
+        for (Class<?> c = receiver; c != declaring; c = c.getSuperclass()) {
+            for (Method m : c.getDeclaredMethods()) {
+                if (m.getName().equals(name)
+                        && m.getReturnType() == result
+                        && Arrays.equals(m.getParameterTypes(), parameters)) {
+                    return c;
+                }
+            }
+        }
+        return declaring;
+    }
+}

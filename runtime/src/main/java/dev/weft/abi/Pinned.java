@@ -1,0 +1,120 @@
+package dev.weft.abi;
+
+import dev.weft.Coroutine;
+import dev.weft.NotWovenException;
+import dev.weft.PinnedException;
+import java.lang.StackWalker.StackFrame;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.List;
+
+/**
+ * The continuation of a suspendable method that was called by a plain one: it cannot suspend. Walks the stack, only then, to
+ * name the frame that is in the way.
+ */
+final class Pinned extends Continuation {
+    static final Continuation NONE = new Pinned();
+
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    private Pinned() {}
+
+    @Override
+    protected int resume(Continuation c, int point, Frame callee) {
+        throw new AssertionError("never suspended");
+    }
+
+    @Override
+    protected void checkSuspendable() {
+        throw pinned();
+    }
+
+    @Override
+    protected void produce(Object v) {
+        throw pinned();
+    }
+
+    private static RuntimeException pinned() {
+        List<StackFrame> stack = userFrames();
+        StackFrame suspending = stack.get(0);
+        int plain = 0;
+        while (plain < stack.size() && isWoven(stack.get(plain))) {
+            plain++;
+        }
+        // The first frame without a continuation is the plain twin of the last woven method; its caller is in the way.
+        plain++;
+        if (plain >= stack.size() || stack.stream().skip(plain).noneMatch(Pinned::isLoop)) {
+            String caller = plain < stack.size() ? stack.get(plain).toStackTraceElement().toString() : "native code";
+            return new IllegalStateException("not inside a coroutine: " + suspending.toStackTraceElement()
+                    + " suspends, but " + caller + " called it plainly and no coroutine is running on this thread; "
+                    + "run it in one: a factory method, Generator.of(..), Coro.from(..) or Scheduler.spawn(..)");
+        }
+        return inTheWay(suspending, stack.get(plain), stack.get(plain - 1));
+    }
+
+    private static PinnedException inTheWay(StackFrame suspending, StackFrame plain, StackFrame twin) {
+        String where = plain.toStackTraceElement().toString();
+        String problem = "cannot suspend in " + suspending.toStackTraceElement() + ": ";
+        if (isWoven(plain)) {
+            return new PinnedException(problem + where + " calls " + twin.getMethodName()
+                    + " through a type whose method is not a @Coroutine; annotate that method too");
+        }
+        return new PinnedException(problem + where + " is a plain method between it and the coroutine; " + advice(plain));
+    }
+
+    private static String advice(StackFrame plain) {
+        return switch (plain.getMethodName()) {
+            case "<init>" -> "a constructor cannot suspend: do this in a method or a factory";
+            case "<clinit>" -> "a static initializer cannot suspend: do this in a method";
+            default -> plain.getMethodName().startsWith("lambda$")
+                    ? "the method of the lambda's functional interface must be a @Coroutine"
+                    : "annotate it with @Coroutine";
+        };
+    }
+
+    /** {@code Co.something} was really called: its caller is not woven. */
+    static RuntimeException notWoven() {
+        List<StackFrame> stack = userFrames();
+        StackFrame caller = stack.get(0);
+        String where = caller.toStackTraceElement().toString();
+        boolean annotated = isAnnotated(caller);
+        if (!annotated && stack.stream().anyMatch(Pinned::isLoop)) {
+            return new PinnedException("cannot suspend in " + where + ": it is a plain method; " + advice(caller));
+        }
+        return new NotWovenException(where + " suspends, but it is not woven"
+                + (annotated ? ". " : "; " + advice(caller) + ". ")
+                + "Weave in one of three ways: start the JVM with -javaagent:weft-agent.jar; attach the agent to a running JVM"
+                + " before the class is loaded; or weave at build time with byte-buddy-maven-plugin and weft-agent");
+    }
+
+    private static boolean isAnnotated(StackFrame frame) {
+        for (Method m : frame.getDeclaringClass().getDeclaredMethods()) {
+            if (m.getName().equals(frame.getMethodName())
+                    && MethodType.methodType(m.getReturnType(), m.getParameterTypes()).equals(frame.getMethodType())) {
+                return m.isAnnotationPresent(Coroutine.class);
+            }
+        }
+        return false;
+    }
+
+    /** The stack above this class and its callers in the runtime. */
+    private static List<StackFrame> userFrames() {
+        return WALKER.walk(frames -> frames.dropWhile(f -> isRuntime(f.getDeclaringClass())).toList());
+    }
+
+    private static boolean isRuntime(Class<?> c) {
+        return c.getPackageName().equals("dev.weft.abi") || c.getName().equals("dev.weft.Co");
+    }
+
+    private static boolean isWoven(StackFrame frame) {
+        MethodType type = frame.getMethodType();
+        int n = type.parameterCount();
+        return n > 0
+                && (type.parameterType(n - 1) == Continuation.class
+                        || Frame.class.isAssignableFrom(type.parameterType(0)) && type.returnType() == int.class);
+    }
+
+    private static boolean isLoop(StackFrame frame) {
+        return Frame.class.isAssignableFrom(frame.getDeclaringClass());
+    }
+}

@@ -30,6 +30,9 @@ public abstract class Continuation extends Frame {
     /** Some other continuation delegates, or delegated, to this one. */
     boolean delegated;
 
+    /** For {@code dev.weft.Coro}. */
+    protected Continuation() {}
+
     /**
      * Runs to the next suspension. The caller has checked that this is neither running nor closed, and has set
      * {@link #value}. A factory whose body calls nothing suspendable overrides it: no ring, no loop.

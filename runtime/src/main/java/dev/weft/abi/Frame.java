@@ -19,6 +19,9 @@ public abstract class Frame {
     /** The suspension point this frame waits at, from 1; 0 before the body was entered; -1 once a continuation is closed. */
     protected int point;
 
+    /** For the generated frame classes. */
+    protected Frame() {}
+
     /**
      * Goes on behind {@code point}.
      *

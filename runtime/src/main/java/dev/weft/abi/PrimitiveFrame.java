@@ -4,4 +4,7 @@ package dev.weft.abi;
 public abstract class PrimitiveFrame extends Frame {
     /** int-like results sign-extended, floats and doubles as raw bits. */
     long result;
+
+    /** For the generated frame classes. */
+    protected PrimitiveFrame() {}
 }

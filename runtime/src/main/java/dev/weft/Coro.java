@@ -30,9 +30,6 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
         CLOSED
     }
 
-    /** {@link #hasNext} has stepped, and {@link #next} has not taken the value yet. */
-    private boolean buffered;
-
     /** The result has been thrown with a {@link StopIteration}. */
     private boolean reported;
 

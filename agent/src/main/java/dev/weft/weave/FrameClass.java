@@ -218,7 +218,7 @@ final class FrameClass {
      *   static Class agreed;
      *   static boolean overridden(Object receiver, Continuation c) {
      *       if (receiver.getClass() == agreed || c == Suspension.none()) return false;
-     *       if (Suspension.overridden(receiver, Owner.class, "m", "(A)T", c)) return true;
+     *       if (Suspension.overridden(receiver, Owner.class, "m(A)T", c)) return true;
      *       agreed = receiver.getClass(); return false;
      *   }
      * </pre>
@@ -236,8 +236,7 @@ final class FrameClass {
         code.var(Opcodes.ALOAD, 1).abi(RuntimeAbi.NONE).jump(Opcodes.IF_ACMPEQ, no);
         code.var(Opcodes.ALOAD, 0)
                 .constant(Type.getObjectType(facts.owner()))
-                .constant((Object) facts.method().name)
-                .constant((Object) facts.method().desc)
+                .constant((Object) (facts.method().name + facts.method().desc))
                 .var(Opcodes.ALOAD, 1)
                 .abi(RuntimeAbi.OVERRIDDEN)
                 .jump(Opcodes.IFEQ, agree)

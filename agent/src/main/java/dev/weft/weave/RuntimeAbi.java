@@ -35,7 +35,7 @@ final class RuntimeAbi {
     static final String[] LEAVING = {"leaving", "(Ljava/lang/Throwable;)Ljava/lang/RuntimeException;"};
     static final String[] NONE = {"none", "()" + L_CONTINUATION};
     static final String[] OVERRIDDEN = {
-        "overridden", "(Ljava/lang/Object;Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;" + L_CONTINUATION + ")Z"
+        "overridden", "(Ljava/lang/Object;Ljava/lang/Class;Ljava/lang/String;" + L_CONTINUATION + ")Z"
     };
     static final String[] TRIPWIRE = {"tripwire", "(Ljava/lang/String;)Ljava/lang/RuntimeException;"};
     static final String[] LOST = {"lost", "(I)Ljava/lang/RuntimeException;"};

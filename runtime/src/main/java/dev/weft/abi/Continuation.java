@@ -4,7 +4,7 @@ package dev.weft.abi;
  * A one-shot, delimited continuation: the outermost frame of a coroutine, and the loop that resumes its innermost one.
  * {@code dev.weft.Coro} puts the users' face on it.
  *
- * <p>Four fields and three flags, because each byte here is paid by each generator:
+ * <p>Four fields and five flags, because each byte here is paid by each generator:
  * a generator that holds an int and a reference takes 40 bytes.
  *
  * <p>One thread at a time: {@link #running} turns away a second entry, from the body itself or from another thread, as long
@@ -23,6 +23,9 @@ public abstract class Continuation extends Frame {
 
     /** The body is on some thread's stack. */
     protected boolean running;
+
+    /** It was asked whether there is a next value, and that value has not been taken yet. */
+    protected boolean buffered;
 
     /** True while the thread's stack unwinds into frames: the one flag that woven code tests behind each suspendable call. */
     boolean unwinding;

@@ -58,10 +58,13 @@ final class Delegations {
             } else if (on != null && current.point == Continuation.CLOSED) {
                 thrown = sent instanceof Raised r ? r.thrown : null;
             } else {
-                current.value = sent;
-                boolean suspended = false;
+                boolean suspended = on != null && current.buffered && sent == null;
+                current.buffered = false;
                 try {
-                    suspended = current.runFrames();
+                    if (!suspended) {
+                        current.value = sent;
+                        suspended = current.runFrames();
+                    }
                 } catch (Throwable t) {
                     if (on == null) {
                         throw t;

@@ -1,0 +1,80 @@
+package dev.weft.agent;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The agent's options, {@code key=value,key=value}. Lists are separated by semicolons.
+ *
+ * @param includes name prefixes of the classes that may be woven; empty for all
+ * @param excludes name prefixes of those that may not
+ * @param dump where the class files of woven classes go, before and after; null for nowhere
+ * @param verbose whether each woven class is reported
+ */
+public record AgentOptions(List<String> includes, List<String> excludes, Path dump, boolean verbose) {
+    private static final Map<String, String> KNOWN = new LinkedHashMap<>();
+
+    static {
+        KNOWN.put("includes", "PREFIX;...   weave only classes whose names begin so, e.g. com.acme.;org.foo.Bar");
+        KNOWN.put("excludes", "PREFIX;...   never weave these");
+        KNOWN.put("dump", "DIR          write the class files of woven classes there, before and after");
+        KNOWN.put("verbose", "true|false   report each woven class on standard error");
+    }
+
+    /**
+     * Parses what stands behind {@code -javaagent:weft-agent.jar=}.
+     *
+     * @param text null or empty for the defaults
+     * @throws IllegalArgumentException for an unknown key or a bad value; the message lists the known keys
+     */
+    static AgentOptions parse(String text) {
+        Map<String, String> given = new LinkedHashMap<>();
+        if (text != null && !text.isBlank()) {
+            for (String option : text.split(",")) {
+                int equals = option.indexOf('=');
+                String key = (equals < 0 ? option : option.substring(0, equals)).strip();
+                if (!KNOWN.containsKey(key)) {
+                    throw new IllegalArgumentException(
+                            "Weft agent: unknown option \"" + key + "\". Known options:\n" + help());
+                }
+                if (given.put(key, equals < 0 ? "true" : option.substring(equals + 1).strip()) != null) {
+                    throw new IllegalArgumentException("Weft agent: option \"" + key + "\" is given twice");
+                }
+            }
+        }
+        return new AgentOptions(
+                prefixes(given.get("includes")),
+                prefixes(given.get("excludes")),
+                given.containsKey("dump") ? Path.of(given.get("dump")) : null,
+                flag("verbose", given.get("verbose")));
+    }
+
+    private static List<String> prefixes(String list) {
+        return list == null || list.isEmpty() ? List.of() : List.of(list.replace('.', '/').split(";"));
+    }
+
+    private static boolean flag(String key, String value) {
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (value.equals("true")) {
+            return true;
+        }
+        throw new IllegalArgumentException("Weft agent: " + key + " is true or false, not \"" + value + "\"");
+    }
+
+    /** One line for each option. */
+    static String help() {
+        StringBuilder text = new StringBuilder();
+        KNOWN.forEach((key, meaning) -> text.append("  ").append(key).append('=').append(meaning).append('\n'));
+        return text.toString();
+    }
+
+    /** Whether a class may be woven. */
+    boolean admits(String internalName) {
+        return (includes.isEmpty() || includes.stream().anyMatch(internalName::startsWith))
+                && excludes.stream().noneMatch(internalName::startsWith);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.weft.agent;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Predicate;
+
+/**
+ * Looks into a constant pool (JVMS 4.4) for what makes a class worth weaving, without making an object of it: the
+ * annotation's descriptor, or a lambda over an interface that may be suspendable. All other classes cost one pass over
+ * their pool.
+ */
+final class Needle {
+    private static final byte[] ANNOTATION = "Ldev/weft/Coroutine;".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] METAFACTORY = "java/lang/invoke/LambdaMetafactory".getBytes(StandardCharsets.US_ASCII);
+
+    private Needle() {}
+
+    /** @param suspendableInterface asked, by internal name, for each type outside of the JDK that a lambda may have */
+    static boolean isIn(byte[] classFile, Predicate<String> suspendableInterface) {
+        int count = u2(classFile, 8);
+        int[] offsets = new int[count];
+        boolean dynamic = false;
+        boolean metafactory = false;
+        int at = 10;
+        for (int i = 1; i < count; i++) {
+            offsets[i] = at;
+            int tag = classFile[at];
+            switch (tag) {
+                case 1 -> {
+                    int length = u2(classFile, at + 1);
+                    if (holds(classFile, at + 3, length, ANNOTATION)) {
+                        return true;
+                    }
+                    metafactory |= holds(classFile, at + 3, length, METAFACTORY);
+                    at += 3 + length;
+                }
+                case 3, 4, 9, 10, 11, 12, 17, 18 -> {
+                    dynamic |= tag == 18;
+                    at += 5;
+                }
+                case 5, 6 -> {
+                    at += 9;
+                    i++;
+                }
+                case 7, 8, 16, 19, 20 -> at += 3;
+                case 15 -> at += 4;
+                default -> throw new IllegalArgumentException("constant pool tag " + tag);
+            }
+        }
+        return dynamic && metafactory && hasLambda(classFile, offsets, suspendableInterface);
+    }
+
+    private static boolean hasLambda(byte[] classFile, int[] offsets, Predicate<String> suspendableInterface) {
+        for (int offset : offsets) {
+            if (offset != 0 && classFile[offset] == 18) {
+                int nameAndType = offsets[u2(classFile, offset + 3)];
+                int descriptor = offsets[u2(classFile, nameAndType + 3)];
+                int end = descriptor + 3 + u2(classFile, descriptor + 1);
+                int result = end;
+                while (classFile[result - 1] != ')') {
+                    result--;
+                }
+                if (classFile[result] == 'L') {
+                    String type = new String(classFile, result + 1, end - result - 2, StandardCharsets.UTF_8);
+                    if (!type.startsWith("java/") && suspendableInterface.test(type)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(byte[] b, int from, int length, byte[] text) {
+        return length == text.length && Arrays.equals(b, from, from + length, text, 0, length);
+    }
+
+    private static int u2(byte[] b, int at) {
+        return (b[at] & 0xFF) << 8 | b[at + 1] & 0xFF;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weft.analysis;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * What must be known of a class whose methods are called: read from its class file, never from a loaded class.
+ *
+ * @param methods by name and descriptor, {@code walk(LNode;)V}
+ */
+public record ClassFacts(
+        String name, String superName, List<String> interfaces, int access, Map<String, MethodFacts> methods) {
+
+    /** One method: its access flags, and whether it is annotated. */
+    public record MethodFacts(int access, boolean coroutine) {}
+
+    /** Where class files come from. */
+    @FunctionalInterface
+    public interface Source {
+        /**
+         * @param internalName {@code a/b/C}
+         * @return the facts, or null if the class file cannot be found
+         */
+        ClassFacts find(String internalName);
+    }
+
+    /** Reads a class file. */
+    public static ClassFacts read(byte[] classFile) {
+        Map<String, MethodFacts> methods = new HashMap<>();
+        ClassReader reader = new ClassReader(classFile);
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9) {
+                    @Override
+                    public MethodVisitor visitMethod(int access, String name, String descriptor, String s, String[] e) {
+                        String key = name + descriptor;
+                        methods.put(key, new MethodFacts(access, false));
+                        return new MethodVisitor(Opcodes.ASM9) {
+                            @Override
+                            public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+                                if (annotation.equals(Names.COROUTINE)) {
+                                    methods.put(key, new MethodFacts(access, true));
+                                }
+                                return null;
+                            }
+                        };
+                    }
+                },
+                ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return new ClassFacts(
+                reader.getClassName(),
+                reader.getSuperName(),
+                List.of(reader.getInterfaces()),
+                reader.getAccess(),
+                Map.copyOf(methods));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.weft.analysis;
+
+import dev.weft.analysis.FrameLayout.Field;
+import java.util.List;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * All there is to know to weave one method.
+ *
+ * @param kind what it is
+ * @param owner its class, internal name
+ * @param ownerIsInterface whether that is an interface
+ * @param method the code, with allocations sunk
+ * @param points its suspension points, tail calls included, in the order of the code
+ * @param entry for a factory: what its constructor keeps
+ * @param fields of the frame class
+ * @param end for a factory: where a result waits for the return, null if {@code Co.end(x)} is never called
+ * @param frameClass internal name
+ * @param frameSuper internal name of its superclass
+ * @param sites what the frame class says of its points
+ */
+public record CoroutineMethod(
+        Kind kind,
+        String owner,
+        boolean ownerIsInterface,
+        MethodNode method,
+        List<SuspensionPoint> points,
+        Kept entry,
+        List<Field> fields,
+        Field end,
+        String frameClass,
+        String frameSuper,
+        String sites) {
+
+    /** The two kinds of coroutine method. */
+    public enum Kind {
+        /** Returns a new coroutine object. */
+        FACTORY,
+        /** Suspends its caller. */
+        SUSPENDABLE
+    }
+
+    /** Whether it is a factory whose body calls nothing suspendable: then it has no ring of frames. */
+    public boolean isLeaf() {
+        return kind == Kind.FACTORY && points.stream().allMatch(p -> p.kind() == SuspensionPoint.Kind.YIELD);
+    }
+
+    /** The points that have a number. */
+    public List<SuspensionPoint> numberedPoints() {
+        return points.stream().filter(p -> !p.isTail()).toList();
+    }
+}

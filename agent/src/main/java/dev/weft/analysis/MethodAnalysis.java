@@ -1,0 +1,289 @@
+package dev.weft.analysis;
+
+import dev.weft.analysis.CoroutineMethod.Kind;
+import dev.weft.analysis.FrameLayout.Field;
+import dev.weft.analysis.Rejection.Reason;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The analysis of one method, from its code to a {@link CoroutineMethod}, or a {@link RejectedException}. */
+public final class MethodAnalysis {
+    private final ClassShape owner;
+    private final MethodNode method;
+    private final Kind kind;
+    private final SuspendableCalls calls;
+
+    private final ControlFlow flow;
+    private final TypeFlow types;
+    private final Liveness liveness;
+    private final FrameLayout layout = new FrameLayout();
+
+    private MethodAnalysis(ClassShape owner, MethodNode method, Kind kind, SuspendableCalls calls) {
+        this.owner = owner;
+        this.method = method;
+        this.kind = kind;
+        this.calls = calls;
+        this.flow = new ControlFlow(method);
+        this.types = new TypeFlow(owner.name(), method);
+        this.liveness = new Liveness(flow);
+    }
+
+    /** The class around the method, as far as it matters. */
+    public record ClassShape(String name, boolean isInterface, int majorVersion, String sourceFile) {}
+
+    /** Rejects what can be seen without looking at the flow of the code. */
+    public static void checkShape(ClassShape owner, MethodNode method) {
+        int line = firstLine(method);
+        if ((method.access & Opcodes.ACC_NATIVE) != 0) {
+            throw new RejectedException(Reason.NATIVE, line, "");
+        }
+        if (method.name.startsWith("<")) {
+            throw new RejectedException(Reason.INITIALIZER, line, "");
+        }
+        if (Type.getArgumentsAndReturnSizes(method.desc) >> 2 > 253) {
+            throw new RejectedException(Reason.TOO_MANY_PARAMETERS, line, "");
+        }
+        if (owner.majorVersion() < Opcodes.V1_7) {
+            throw new RejectedException(Reason.OLD_CLASS_FILE, line, "version " + owner.majorVersion());
+        }
+        if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+            throw new RejectedException(Reason.SYNCHRONIZED_METHOD, line, "");
+        }
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn.getOpcode() == Opcodes.JSR || insn.getOpcode() == Opcodes.RET) {
+                throw new RejectedException(Reason.SUBROUTINE, line, "");
+            }
+        }
+    }
+
+    /** The first source line of a method, 0 if it has none. */
+    public static int firstLine(MethodNode method) {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof LineNumberNode line) {
+                return line.line;
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * Analyses a method whose open allocations are sunk.
+     *
+     * @param frameClass the internal name that its frame class will have
+     * @throws RejectedException if it cannot be woven
+     */
+    public static CoroutineMethod analyse(
+            ClassShape owner, MethodNode method, Kind kind, SuspendableCalls calls, String frameClass) {
+        return new MethodAnalysis(owner, method, kind, calls).run(frameClass);
+    }
+
+    private CoroutineMethod run(String frameClass) {
+        List<Integer> indexes = new ArrayList<>();
+        List<Integer> lines = new ArrayList<>();
+        collect(indexes, lines);
+        checkMonitors(indexes, lines);
+        Set<Integer> retyped = retypedSlots(indexes);
+        Changes changes = new Changes(flow, resumptions(indexes));
+
+        Kept entry = kind == Kind.FACTORY ? kept(firstReal(), List.of(), retyped, new BitSet()) : null;
+        List<SuspensionPoint> points = new ArrayList<>();
+        StringBuilder sites = new StringBuilder(String.valueOf(firstLine(method)));
+        int number = 0;
+        for (int i = 0; i < indexes.size(); i++) {
+            int index = indexes.get(i);
+            MethodInsnNode call = (MethodInsnNode) flow.at(index);
+            if (isTailCall(index, call)) {
+                Kept nothing = new Kept(new TypeFlow.Types(types.before(call).locals(), belowArguments(call)),
+                        List.of(), List.of(), List.of());
+                points.add(new SuspensionPoint(0, SuspensionPoint.Kind.CALL, call, lines.get(i), nothing));
+            } else {
+                Kept kept = kept(index, belowArguments(call), retyped, changes.before(index));
+                points.add(new SuspensionPoint(++number, calls.kindOf(call), call, lines.get(i), kept));
+                sites.append(',').append(lines.get(i));
+            }
+        }
+        Field end = kind == Kind.FACTORY && keepsResult() ? layout.extra("end", "Ljava/lang/Object;") : null;
+        return new CoroutineMethod(
+                kind,
+                owner.name(),
+                owner.isInterface(),
+                method,
+                withStale(points),
+                entry,
+                layout.fields(),
+                end,
+                frameClass,
+                frameSuper(),
+                String.join("\n", owner.name().replace('/', '.'), method.name,
+                        owner.sourceFile() == null ? "" : owner.sourceFile(), sites));
+    }
+
+    private void collect(List<Integer> indexes, List<Integer> lines) {
+        int line = 0;
+        for (int i = 0; i < flow.size(); i++) {
+            AbstractInsnNode insn = flow.at(i);
+            if (insn instanceof LineNumberNode l) {
+                line = l.line;
+            } else if (calls.kindOf(insn) != null && types.before(insn) != null) {
+                indexes.add(i);
+                lines.add(line);
+            }
+        }
+    }
+
+    private void checkMonitors(List<Integer> indexes, List<Integer> lines) {
+        HeldMonitors held = new HeldMonitors(flow);
+        for (int i = 0; i < indexes.size(); i++) {
+            if (held.any(indexes.get(i))) {
+                throw new RejectedException(Reason.IN_MONITOR, lines.get(i), "");
+            }
+        }
+    }
+
+    /** Where a resumed body starts: at the points themselves, which change no variable; a factory's also at its entry. */
+    private List<Integer> resumptions(List<Integer> indexes) {
+        List<Integer> starts = new ArrayList<>(indexes);
+        if (kind == Kind.FACTORY) {
+            starts.add(0);
+        }
+        return starts;
+    }
+
+    /** Slots that hold different types at different points: their fields never count as unchanged. */
+    private Set<Integer> retypedSlots(List<Integer> indexes) {
+        Map<Integer, Object> first = new HashMap<>();
+        Set<Integer> retyped = new HashSet<>();
+        List<Integer> all = new ArrayList<>(indexes);
+        if (kind == Kind.FACTORY) {
+            all.add(firstReal());
+        }
+        for (int index : all) {
+            List<Object> locals = types.before(flow.at(index)).locals();
+            BitSet live = liveness.before(index);
+            for (int slot = 0; slot < locals.size(); slot++) {
+                Object type = locals.get(slot);
+                if (live.get(slot)) {
+                    Object before = first.putIfAbsent(slot, type);
+                    if (before != null && !before.equals(type)) {
+                        retyped.add(slot);
+                    }
+                }
+            }
+        }
+        return retyped;
+    }
+
+    private int firstReal() {
+        int i = 0;
+        while (flow.at(i).getOpcode() < 0) {
+            i++;
+        }
+        return i;
+    }
+
+    private List<Object> belowArguments(MethodInsnNode call) {
+        List<Object> stack = types.before(call).stack();
+        int arguments = Type.getArgumentTypes(call.desc).length + (call.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1);
+        return stack.subList(0, stack.size() - arguments);
+    }
+
+    private Kept kept(int index, List<Object> stack, Set<Integer> retyped, BitSet changed) {
+        List<Object> locals = types.before(flow.at(index)).locals();
+        BitSet live = liveness.before(index);
+        List<Kept.Value> keptLocals = new ArrayList<>();
+        for (int slot = 0; slot < locals.size(); slot++) {
+            Object type = locals.get(slot);
+            if (type != Opcodes.TOP) {
+                Field field = live.get(slot) ? layout.local(slot, type) : null;
+                keptLocals.add(new Kept.Value(slot, type, field, changed.get(slot) || retyped.contains(slot)));
+            }
+        }
+        List<Kept.Value> keptStack = new ArrayList<>();
+        for (int i = 0; i < stack.size(); i++) {
+            keptStack.add(new Kept.Value(i, stack.get(i), layout.stack(i, stack.get(i)), true));
+        }
+        return new Kept(new TypeFlow.Types(List.copyOf(locals), List.copyOf(stack)), keptLocals, keptStack, List.of());
+    }
+
+    /** Now that all fields are known: which of them hold nothing at each point. */
+    private List<SuspensionPoint> withStale(List<SuspensionPoint> points) {
+        List<SuspensionPoint> complete = new ArrayList<>();
+        for (SuspensionPoint p : points) {
+            Kept kept = p.kept();
+            if (!p.isTail()) {
+                List<Field> stale = new ArrayList<>(layout.fields());
+                stale.removeIf(f -> !f.isReference() || f.name().equals("end"));
+                kept.locals().forEach(v -> stale.remove(v.field()));
+                kept.stack().forEach(v -> stale.remove(v.field()));
+                kept = new Kept(kept.types(), kept.locals(), kept.stack(), List.copyOf(stale));
+            }
+            complete.add(new SuspensionPoint(p.number(), p.kind(), p.call(), p.line(), kept));
+        }
+        return List.copyOf(complete);
+    }
+
+    /**
+     * A call whose caller only returns what it returns, outside of any handler. Taken for recursion and for bridges alone: a
+     * frame that drops out is missing in stack traces, which is welcome there and nowhere else.
+     */
+    private boolean isTailCall(int index, MethodInsnNode call) {
+        boolean self = call.owner.equals(owner.name()) && call.name.equals(method.name) && call.desc.equals(method.desc);
+        boolean bridge = (method.access & Opcodes.ACC_BRIDGE) != 0;
+        if (kind == Kind.FACTORY || !(self || bridge) || call.owner.equals(Names.CO) || !flow.handlers(index).isEmpty()) {
+            return false;
+        }
+        Type result = Type.getReturnType(call.desc);
+        int returns = result.getOpcode(Opcodes.IRETURN);
+        if (!result.equals(Type.getReturnType(method.desc)) && returns != Opcodes.ARETURN) {
+            return false;
+        }
+        AbstractInsnNode next = call.getNext();
+        for (int hops = 0; next != null && hops < 8; hops++) {
+            while (next != null && next.getOpcode() < 0) {
+                next = next.getNext();
+            }
+            if (next == null || next.getOpcode() != Opcodes.GOTO) {
+                break;
+            }
+            next = ((JumpInsnNode) next).label;
+        }
+        return next != null && next.getOpcode() == returns;
+    }
+
+    private boolean keepsResult() {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof MethodInsnNode call
+                    && call.owner.equals(Names.CO)
+                    && call.name.equals("end")
+                    && call.desc.startsWith("(L")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String frameSuper() {
+        Type result = Type.getReturnType(method.desc);
+        if (kind == Kind.FACTORY) {
+            String type = result.getInternalName();
+            if (!calls.isExtensible(type, owner.name().substring(0, owner.name().lastIndexOf('/') + 1))) {
+                throw new RejectedException(Reason.RETURN_TYPE, firstLine(method), type.replace('/', '.'));
+            }
+            return type;
+        }
+        boolean primitive = result.getSort() != Type.VOID && result.getSort() < Type.ARRAY;
+        return primitive ? "dev/weft/abi/PrimitiveFrame" : "dev/weft/abi/Frame";
+    }
+}

@@ -1,0 +1,115 @@
+package dev.weft.analysis;
+
+import dev.weft.analysis.ClassFacts.MethodFacts;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * Which calls may suspend: those of {@code Co}, and those that resolve, by class files alone, to a method that is annotated
+ * and is no factory. A class file that cannot be found makes its methods plain: if one of them suspends after all, that
+ * fails where it happens.
+ */
+public final class SuspendableCalls {
+    private final ClassFacts.Source classes;
+
+    /** Resolves calls with these class files. */
+    public SuspendableCalls(ClassFacts.Source classes) {
+        this.classes = classes;
+    }
+
+    /** Whether a call may suspend its caller. */
+    public boolean isSuspendable(String owner, String name, String descriptor) {
+        if (owner.startsWith("java/") || owner.charAt(0) == '[') {
+            return false;
+        }
+        MethodFacts found = find(owner, name + descriptor);
+        return found != null && found.coroutine() && !isFactory(descriptor);
+    }
+
+    /** {@code Co.yield}, {@code Co.trap}, {@code Co.yieldFrom}: what an instruction does to the coroutine, null if nothing. */
+    public SuspensionPoint.Kind kindOf(AbstractInsnNode insn) {
+        if (!(insn instanceof MethodInsnNode call)) {
+            return null;
+        }
+        if (call.owner.equals(Names.CO)) {
+            return switch (call.name) {
+                case "yield", "trap" -> SuspensionPoint.Kind.YIELD;
+                case "yieldFrom" -> SuspensionPoint.Kind.CALL;
+                default -> null;
+            };
+        }
+        return isSuspendable(call.owner, call.name, call.desc) ? SuspensionPoint.Kind.CALL : null;
+    }
+
+    /** Whether a method with this descriptor makes coroutines, if it is annotated. */
+    public boolean isFactory(String descriptor) {
+        Type result = Type.getReturnType(descriptor);
+        return result.getSort() == Type.OBJECT && isSubtype(result.getInternalName(), Names.CORO);
+    }
+
+    /** Whether a class is {@code root}, or extends it. */
+    public boolean isSubtype(String type, String root) {
+        String at = type;
+        while (at != null && !at.startsWith("java/")) {
+            if (at.equals(root)) {
+                return true;
+            }
+            if (Names.CO_TYPES.contains(at)) {
+                return root.equals(Names.CORO);
+            }
+            ClassFacts facts = classes.find(at);
+            at = facts == null ? null : facts.superName();
+        }
+        return false;
+    }
+
+    /** Whether a generated class in {@code fromPackage} may extend this one and call its constructor without arguments. */
+    public boolean isExtensible(String type, String fromPackage) {
+        if (Names.CO_TYPES.contains(type)) {
+            return true;
+        }
+        ClassFacts facts = classes.find(type);
+        MethodFacts constructor = facts == null ? null : facts.methods().get("<init>()V");
+        if (constructor == null || (facts.access() & Opcodes.ACC_FINAL) != 0) {
+            return false;
+        }
+        boolean near = type.startsWith(fromPackage) && type.indexOf('/', fromPackage.length()) < 0;
+        return (constructor.access() & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0
+                || near && (constructor.access() & Opcodes.ACC_PRIVATE) == 0;
+    }
+
+    /** The method that a call resolves to: JVMS 5.4.3.3, superclasses before interfaces. */
+    private MethodFacts find(String owner, String method) {
+        for (String at = owner; at != null && !at.startsWith("java/"); ) {
+            ClassFacts facts = classes.find(at);
+            if (facts == null) {
+                break;
+            }
+            MethodFacts found = facts.methods().get(method);
+            if (found != null) {
+                return found;
+            }
+            at = facts.superName();
+        }
+        return findInInterfaces(owner, method);
+    }
+
+    private MethodFacts findInInterfaces(String owner, String method) {
+        for (String at = owner; at != null && !at.startsWith("java/"); ) {
+            ClassFacts facts = classes.find(at);
+            if (facts == null) {
+                return null;
+            }
+            for (String itf : facts.interfaces()) {
+                MethodFacts found = itf.startsWith("java/") ? null : find(itf, method);
+                if (found != null) {
+                    return found;
+                }
+            }
+            at = facts.superName();
+        }
+        return null;
+    }
+}

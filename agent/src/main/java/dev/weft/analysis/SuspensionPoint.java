@@ -1,0 +1,26 @@
+package dev.weft.analysis;
+
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * A call that may suspend.
+ *
+ * @param number from 1, in the order of the code; 0 for a tail call, which needs no frame
+ * @param call the instruction
+ * @param line its source line, 0 if unknown
+ * @param kept what is kept; nothing at a tail call, only its types
+ */
+public record SuspensionPoint(int number, Kind kind, MethodInsnNode call, int line, Kept kept) {
+    /** What the call is. */
+    public enum Kind {
+        /** {@code Co.yield} and {@code Co.trap}: always suspends. */
+        YIELD,
+        /** A suspendable method, or {@code Co.yieldFrom}: may suspend. */
+        CALL
+    }
+
+    /** Whether the caller has nothing left to do behind it. */
+    public boolean isTail() {
+        return number == 0;
+    }
+}

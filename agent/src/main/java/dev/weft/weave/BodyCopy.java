@@ -1,0 +1,145 @@
+package dev.weft.weave;
+
+import dev.weft.analysis.CoroutineMethod;
+import dev.weft.analysis.SuspensionPoint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Copies a body into a new method that has more parameters: its variables move up, its frames get the new ones, its lines,
+ * names and handlers stay. What happens at the suspension points and returns is for the subclasses.
+ */
+abstract class BodyCopy {
+    final CoroutineMethod facts;
+    final Code code = new Code();
+    private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+    private final Map<AbstractInsnNode, SuspensionPoint> points = new IdentityHashMap<>();
+    private final int firstMoved;
+    private final int by;
+
+    /** Variables from slot {@code firstMoved} on move up {@code by} slots. */
+    BodyCopy(CoroutineMethod facts, int firstMoved, int by) {
+        this.facts = facts;
+        this.firstMoved = firstMoved;
+        this.by = by;
+        facts.points().forEach(p -> points.put(p.call(), p));
+        for (AbstractInsnNode insn : facts.method().instructions) {
+            if (insn instanceof LabelNode label) {
+                labels.put(label, new LabelNode());
+            }
+        }
+    }
+
+    /** What the moved-in slots hold, {@code by} entries, wherever the body is. */
+    abstract List<Object> addedLocals();
+
+    abstract void point(SuspensionPoint point);
+
+    /** Copies an instruction that is no point; returns false to have it copied as it is. */
+    abstract boolean replace(AbstractInsnNode insn);
+
+    final int slot(int original) {
+        return original < firstMoved ? original : original + by;
+    }
+
+    final void copyInstructions() {
+        for (AbstractInsnNode insn : facts.method().instructions) {
+            SuspensionPoint point = points.get(insn);
+            if (point != null) {
+                point(point);
+            } else if (!replace(insn)) {
+                copy(insn);
+            }
+        }
+    }
+
+    private void copy(AbstractInsnNode insn) {
+        AbstractInsnNode copy = insn.clone(labels);
+        if (copy instanceof VarInsnNode v) {
+            v.var = slot(v.var);
+        } else if (copy instanceof IincInsnNode inc) {
+            inc.var = slot(inc.var);
+        } else if (copy instanceof FrameNode frame) {
+            frame.local = new ArrayList<>(List.of(locals(frameSlots(frame.local))));
+        }
+        code.list.add(copy);
+    }
+
+    /** By slot, from by value. */
+    private static List<Object> frameSlots(List<Object> values) {
+        List<Object> slots = new ArrayList<>();
+        for (Object type : values) {
+            slots.add(type);
+            if (Code.isWide(type)) {
+                slots.add(Opcodes.TOP);
+            }
+        }
+        return slots;
+    }
+
+    /** The locals of a frame in the copy, from the original's by slot. */
+    final Object[] locals(List<Object> original) {
+        List<Object> slots = new ArrayList<>(original);
+        while (slots.size() < firstMoved) {
+            slots.add(Opcodes.TOP);
+        }
+        slots.addAll(firstMoved, addedLocals());
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            values.add(slots.get(i));
+            if (Code.isWide(slots.get(i))) {
+                i++;
+            }
+        }
+        return values.stream().map(t -> labels.containsKey(t) ? labels.get(t) : t).toArray();
+    }
+
+    /** Whether the class file has a frame right behind {@code insn}: two at one place are one too many. */
+    static boolean frameFollows(AbstractInsnNode insn) {
+        AbstractInsnNode next = insn;
+        while (next != null && next.getOpcode() < 0) {
+            if (next instanceof FrameNode) {
+                return true;
+            }
+            next = next.getNext();
+        }
+        return false;
+    }
+
+    final MethodNode finish(int access, String descriptor, int extraStack, int extraLocals) {
+        MethodNode source = facts.method();
+        MethodNode copy = new MethodNode(
+                access, source.name, descriptor, null, source.exceptions.toArray(String[]::new));
+        copy.instructions = code.list;
+        for (TryCatchBlockNode block : source.tryCatchBlocks) {
+            copy.tryCatchBlocks.add(new TryCatchBlockNode(
+                    labels.get(block.start), labels.get(block.end), labels.get(block.handler), block.type));
+        }
+        if (source.localVariables != null) {
+            copy.localVariables = new ArrayList<>();
+            for (LocalVariableNode v : source.localVariables) {
+                copy.localVariables.add(new LocalVariableNode(
+                        v.name, v.desc, v.signature, labels.get(v.start), labels.get(v.end), slot(v.index)));
+            }
+        }
+        copy.maxStack = source.maxStack + extraStack;
+        copy.maxLocals = source.maxLocals + by + extraLocals;
+        return copy;
+    }
+
+    final LabelNode copyOf(LabelNode label) {
+        return labels.get(label);
+    }
+}

@@ -1,0 +1,247 @@
+package dev.weft.weave;
+
+import dev.weft.analysis.CoroutineMethod;
+import dev.weft.analysis.CoroutineMethod.Kind;
+import dev.weft.analysis.LambdaSites;
+import dev.weft.analysis.MethodAnalysis;
+import dev.weft.analysis.MethodAnalysis.ClassShape;
+import dev.weft.analysis.Names;
+import dev.weft.analysis.OpenAllocations;
+import dev.weft.analysis.RejectedException;
+import dev.weft.analysis.Rejection;
+import dev.weft.analysis.Rejection.Reason;
+import dev.weft.analysis.SuspendableCalls;
+import dev.weft.analysis.TypeFlow;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Weaves the methods of one class, in place. A method that fails gets a tripwire, and the others go on. */
+final class ClassWeaver {
+    private final ClassNode owner;
+    private final ClassShape shape;
+    private final SuspendableCalls calls;
+    private final Map<String, Reason> refused;
+
+    private final List<MethodNode> added = new ArrayList<>();
+    private final Map<String, byte[]> frames = new LinkedHashMap<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+    private int coroutines;
+
+    /** @param refused methods, by name, that must be rejected unseen */
+    ClassWeaver(ClassNode owner, SuspendableCalls calls, Map<String, Reason> refused) {
+        this.owner = owner;
+        this.shape = new ClassShape(owner.name, isInterface(owner), owner.version & 0xFFFF, owner.sourceFile);
+        this.calls = calls;
+        this.refused = refused;
+    }
+
+    private static boolean isInterface(ClassNode node) {
+        return (node.access & Opcodes.ACC_INTERFACE) != 0;
+    }
+
+    /** Returns false if there is nothing to weave. */
+    boolean weave() {
+        int version = WovenMarker.versionOf(owner);
+        if (version == RuntimeAbi.VERSION) {
+            return false;
+        }
+        List<LambdaSites.Site> sites = LambdaSites.find(owner, calls);
+        Set<MethodNode> lambdas = new HashSet<>();
+        sites.forEach(site -> lambdas.add(site.body()));
+        boolean any = false;
+        for (MethodNode method : List.copyOf(owner.methods)) {
+            if (isAnnotated(method) || lambdas.contains(method)) {
+                any |= weave(method, isAnnotated(method), version);
+            }
+        }
+        owner.methods.addAll(added);
+        for (LambdaSites.Site site : sites) {
+            if (hasTwin(site)) {
+                LambdaTwin.retarget(site.insn());
+                any = true;
+            }
+        }
+        if (any) {
+            WovenMarker.mark(owner);
+        }
+        return any;
+    }
+
+    Woven result(byte[] classFile) {
+        return new Woven(classFile, frames, coroutines, List.copyOf(rejections));
+    }
+
+    private static boolean isAnnotated(MethodNode method) {
+        return has(method.visibleAnnotations) || has(method.invisibleAnnotations);
+    }
+
+    private static boolean has(List<AnnotationNode> annotations) {
+        return annotations != null && annotations.stream().anyMatch(a -> a.desc.equals(Names.COROUTINE));
+    }
+
+    /** Whether what a lambda site refers to has a twin: a lambda's body that was woven, or another suspendable method. */
+    private boolean hasTwin(LambdaSites.Site site) {
+        if (site.body() != null) {
+            String twin = Twin.descriptor(site.body().desc);
+            return added.stream().anyMatch(m -> m.name.equals(site.body().name) && m.desc.equals(twin));
+        }
+        Type made = Type.getReturnType(site.implementation().getDesc());
+        Type wanted = Type.getReturnType(((Type) site.insn().bsmArgs[0]).getDescriptor());
+        boolean unboxes = made.getSort() == Type.OBJECT && wanted.getSort() < Type.ARRAY && wanted.getSort() != Type.VOID;
+        return !unboxes
+                && site.implementation().getTag() != Opcodes.H_NEWINVOKESPECIAL
+                && calls.isSuspendable(
+                        site.implementation().getOwner(),
+                        site.implementation().getName(),
+                        site.implementation().getDesc());
+    }
+
+    private boolean weave(MethodNode method, boolean annotated, int wovenVersion) {
+        Kind kind = calls.isFactory(method.desc) && annotated ? Kind.FACTORY : Kind.SUSPENDABLE;
+        try {
+            if (wovenVersion != 0) {
+                throw reject(Reason.OTHER_VERSION, "version " + wovenVersion + ", not " + RuntimeAbi.VERSION);
+            }
+            if (refused.containsKey(method.name)) {
+                throw reject(refused.get(method.name), "");
+            }
+            return kind == Kind.FACTORY ? weaveFactory(method) : weaveSuspendable(method, annotated);
+        } catch (RejectedException e) {
+            tripwire(method, kind, e.reason(), e.line(), e.detail());
+        } catch (RuntimeException e) {
+            tripwire(method, kind, Reason.WEAVER_BUG, 0, e.toString());
+        }
+        return true;
+    }
+
+    private static RejectedException reject(Reason reason, String detail) {
+        return new RejectedException(reason, 0, detail);
+    }
+
+    private boolean weaveFactory(MethodNode method) {
+        if ((method.access & (Opcodes.ACC_ABSTRACT)) != 0 || !isBody(method)) {
+            return false;
+        }
+        CoroutineMethod facts = analyse(method, Kind.FACTORY);
+        emitBodies(facts, false, ResumedBody.emit(facts));
+        boolean primed = calls.isSubtype(Type.getReturnType(method.desc).getInternalName(), Names.SINK);
+        Entries.factory(facts, method, primed);
+        return true;
+    }
+
+    /** Whether a factory has a body of its own: it suspends, ends with {@code Co.end}, or returns nothing but null. */
+    private boolean isBody(MethodNode method) {
+        boolean returnsOther = false;
+        for (AbstractInsnNode insn : method.instructions) {
+            if (calls.kindOf(insn) != null
+                    || insn instanceof MethodInsnNode call && call.owner.equals(Names.CO) && call.name.equals("end")) {
+                return true;
+            }
+            if (insn.getOpcode() == Opcodes.ARETURN) {
+                AbstractInsnNode before = insn.getPrevious();
+                while (before != null && before.getOpcode() < 0) {
+                    before = before.getPrevious();
+                }
+                returnsOther |= before == null || before.getOpcode() != Opcodes.ACONST_NULL;
+            }
+        }
+        return !returnsOther && (method.access & Opcodes.ACC_NATIVE) == 0;
+    }
+
+    private boolean weaveSuspendable(MethodNode method, boolean annotated) {
+        if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
+            addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method));
+            if (shape.isInterface() && isFunctional()) {
+                method.access &= ~Opcodes.ACC_ABSTRACT;
+                Entries.plain(owner.name, true, method);
+            }
+            return true;
+        }
+        boolean suspends = false;
+        for (AbstractInsnNode insn : method.instructions) {
+            suspends |= calls.kindOf(insn) != null;
+        }
+        if (!suspends) {
+            if ((method.access & Opcodes.ACC_NATIVE) != 0) {
+                MethodAnalysis.checkShape(shape, method);
+            }
+            if (annotated) {
+                addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method));
+            }
+            return annotated;
+        }
+        boolean overridable = isOverridable(method);
+        CoroutineMethod facts = analyse(method, Kind.SUSPENDABLE);
+        MethodNode direct = DirectBody.emit(facts, overridable);
+        emitBodies(facts, overridable, ResumedBody.emit(facts));
+        added.add(direct);
+        Entries.plain(owner.name, shape.isInterface(), method);
+        return true;
+    }
+
+    private boolean isFunctional() {
+        return owner.methods.stream()
+                        .filter(m -> (m.access & Opcodes.ACC_ABSTRACT) != 0)
+                        .count()
+                == 1;
+    }
+
+    /** The runtime's own interfaces declare their twins in source. */
+    private void addTwin(MethodNode twin) {
+        boolean there = owner.methods.stream().anyMatch(m -> m.name.equals(twin.name) && m.desc.equals(twin.desc));
+        if (!there) {
+            added.add(twin);
+        }
+    }
+
+    private boolean isOverridable(MethodNode method) {
+        int fixed = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
+        return (method.access & fixed) == 0 && (owner.access & Opcodes.ACC_FINAL) == 0;
+    }
+
+    private CoroutineMethod analyse(MethodNode method, Kind kind) {
+        MethodAnalysis.checkShape(shape, method);
+        AllocationSinker.label(method);
+        TypeFlow flow = new TypeFlow(owner.name, method);
+        Set<LabelNode> open = OpenAllocations.find(method, flow, calls);
+        if (!open.isEmpty()) {
+            AllocationSinker.sink(method, flow, open);
+        }
+        String frameClass = owner.name + "$co$" + method.name + "$" + owner.methods.indexOf(method);
+        return MethodAnalysis.analyse(shape, method, kind, calls, frameClass);
+    }
+
+    private void emitBodies(CoroutineMethod facts, boolean overridable, MethodNode resumed) {
+        frames.put(facts.frameClass(), FrameClass.emit(facts, owner.version, overridable));
+        added.add(resumed);
+        coroutines++;
+    }
+
+    private void tripwire(MethodNode method, Kind kind, Reason reason, int line, String detail) {
+        int at = line > 0 ? line : MethodAnalysis.firstLine(method);
+        String where = owner.name.replace('/', '.') + "." + method.name + "("
+                + (owner.sourceFile == null ? "Unknown Source" : owner.sourceFile + (at > 0 ? ":" + at : "")) + ")";
+        Rejection rejection = new Rejection(owner.name + "." + method.name + method.desc, where, reason, detail);
+        rejections.add(rejection);
+        if (kind == Kind.SUSPENDABLE && isAnnotated(method)) {
+            MethodNode twin = Entries.throughTwin(owner.name, shape.isInterface(), method);
+            Entries.tripwire(twin, rejection.message());
+            addTwin(twin);
+        }
+        if ((method.access & Opcodes.ACC_ABSTRACT) == 0) {
+            Entries.tripwire(method, rejection.message());
+        }
+    }
+}

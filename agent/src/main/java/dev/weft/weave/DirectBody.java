@@ -1,0 +1,149 @@
+package dev.weft.weave;
+
+import dev.weft.analysis.CoroutineMethod;
+import dev.weft.analysis.Kept;
+import dev.weft.analysis.SuspensionPoint;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The direct body of a suspendable method: the original code, one parameter more, and one test behind each suspendable call.
+ * It allocates nothing unless something really suspends.
+ *
+ * <pre>
+ *   before: invokestatic walk(LNode;)V
+ *   after:  aload c
+ *           invokestatic walk(LNode;Continuation;)V
+ *           aload c; invokestatic Suspension.unwinding; ifeq go_on
+ *           aload n; aload c; invokestatic F.at2(LNode;Continuation;)V     a new frame, hung onto the ring
+ *           return
+ *   go_on:
+ *   why:    the way out is rare: it stays short and leaves the allocation to the frame class, so that the body inlines
+ * </pre>
+ *
+ * A yield always suspends: no test, and what follows is reached from other points only (the resumed body goes on there).
+ */
+final class DirectBody extends BodyCopy {
+    private final int continuation;
+    private final Type result;
+
+    private DirectBody(CoroutineMethod facts) {
+        super(facts, Twin.parameterSlots(facts.method()), 1);
+        this.continuation = Twin.parameterSlots(facts.method());
+        this.result = Type.getReturnType(facts.method().desc);
+    }
+
+    /** @param overridable whether a class may override the method and forget the annotation */
+    static MethodNode emit(CoroutineMethod facts, boolean overridable) {
+        DirectBody body = new DirectBody(facts);
+        if (overridable) {
+            body.checkOverride();
+        }
+        body.copyInstructions();
+        MethodNode source = facts.method();
+        int access = source.access & ~(Opcodes.ACC_VARARGS | Opcodes.ACC_BRIDGE) | Opcodes.ACC_SYNTHETIC;
+        int spilled = source.maxLocals + source.maxStack + 2;
+        return body.finish(access, Twin.descriptor(source.desc), spilled, 1);
+    }
+
+    /** Runs the override instead if the receiver's class has a plain one. */
+    private void checkOverride() {
+        MethodNode method = facts.method();
+        LabelNode go = new LabelNode();
+        if (!facts.ownerIsInterface()) {
+            code.var(Opcodes.ALOAD, 0)
+                    .call(Opcodes.INVOKEVIRTUAL, RuntimeAbi.OBJECT, "getClass", "()Ljava/lang/Class;", false)
+                    .constant(Type.getObjectType(facts.owner()))
+                    .jump(Opcodes.IF_ACMPEQ, go);
+        }
+        code.var(Opcodes.ALOAD, 0)
+                .var(Opcodes.ALOAD, continuation)
+                .call(Opcodes.INVOKESTATIC, facts.frameClass(), FrameClass.OVERRIDDEN,
+                        "(Ljava/lang/Object;" + RuntimeAbi.L_CONTINUATION + ")Z", false)
+                .jump(Opcodes.IFEQ, go)
+                .var(Opcodes.ALOAD, 0)
+                .parameters(Type.getArgumentTypes(method.desc), 1)
+                .call(facts.ownerIsInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL,
+                        facts.owner(), method.name, method.desc, facts.ownerIsInterface())
+                .insn(result.getOpcode(Opcodes.IRETURN))
+                .label(go);
+        if (!frameFollows(method.instructions.getFirst())) {
+            code.frame(locals(Twin.parameterTypes(facts.owner(), method)), new Object[0]);
+        }
+    }
+
+    @Override
+    List<Object> addedLocals() {
+        return List.of(RuntimeAbi.CONTINUATION);
+    }
+
+    @Override
+    boolean replace(AbstractInsnNode insn) {
+        return false;
+    }
+
+    @Override
+    void point(SuspensionPoint point) {
+        if (point.kind() == SuspensionPoint.Kind.YIELD) {
+            Yield.emit(code, point.call(), continuation);
+            suspend(point);
+            goOn(point);
+            return;
+        }
+        code.var(Opcodes.ALOAD, continuation);
+        Twin.call(code, point.call());
+        if (!point.isTail()) {
+            LabelNode goOn = new LabelNode();
+            code.var(Opcodes.ALOAD, continuation).abi(RuntimeAbi.UNWINDING).jump(Opcodes.IFEQ, goOn);
+            int size = Type.getReturnType(point.call().desc).getSize();
+            if (size > 0) {
+                code.insn(size == 2 ? Opcodes.POP2 : Opcodes.POP);
+            }
+            suspend(point);
+            code.label(goOn);
+            goOn(point);
+        }
+    }
+
+    /** Leaves a new frame behind, and the method. */
+    private void suspend(SuspensionPoint point) {
+        Kept kept = point.kept();
+        if (FrameClass.fitsParameters(kept)) {
+            for (Kept.Value v : kept.liveLocals()) {
+                code.load(v.type(), slot(v.index()));
+            }
+            code.var(Opcodes.ALOAD, continuation)
+                    .call(Opcodes.INVOKESTATIC, facts.frameClass(), FrameClass.suspender(point),
+                            FrameClass.suspenderDescriptor(kept), false);
+        } else {
+            int frame = facts.method().maxLocals + 1;
+            code.type(Opcodes.NEW, facts.frameClass())
+                    .insn(Opcodes.DUP)
+                    .call(Opcodes.INVOKESPECIAL, facts.frameClass(), "<init>", "()V", false)
+                    .var(Opcodes.ASTORE, frame);
+            Spill.save(code, facts.frameClass(), frame, kept, this::slot, true);
+            code.var(Opcodes.ALOAD, frame)
+                    .constant(point.number())
+                    .var(Opcodes.ALOAD, continuation)
+                    .abi(FrameClass.suspension(point));
+        }
+        code.returnNothing(result);
+    }
+
+    private void goOn(SuspensionPoint point) {
+        if (frameFollows(point.call().getNext())) {
+            return;
+        }
+        List<Object> stack = new ArrayList<>(point.kept().types().stack());
+        Type pushed = Type.getReturnType(point.call().desc);
+        if (pushed.getSort() != Type.VOID) {
+            stack.add(Code.verification(pushed));
+        }
+        code.frame(locals(point.kept().types().locals()), stack.toArray());
+    }
+}

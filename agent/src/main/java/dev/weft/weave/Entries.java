@@ -1,0 +1,127 @@
+package dev.weft.weave;
+
+import dev.weft.analysis.CoroutineMethod;
+import dev.weft.analysis.Kept.Value;
+import dev.weft.analysis.MethodAnalysis;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The short bodies under the method's own descriptor, and the twins of methods that have no points. */
+final class Entries {
+    private Entries() {}
+
+    /**
+     * A factory's call makes its frame and runs nothing.
+     *
+     * <pre>
+     *   after: new F; dup; iload n; invokespecial F.&lt;init&gt;(I)V; areturn        a Sink: Suspension.prime(it) first
+     *   why:   the frame is the coroutine object; arguments are evaluated by the caller, as for any call
+     * </pre>
+     */
+    static void factory(CoroutineMethod facts, MethodNode method, boolean primed) {
+        Code code = begin(method);
+        code.type(Opcodes.NEW, facts.frameClass()).insn(Opcodes.DUP);
+        for (Value v : facts.entry().liveLocals()) {
+            code.load(v.type(), v.index());
+        }
+        code.call(Opcodes.INVOKESPECIAL, facts.frameClass(), "<init>", FrameClass.constructorDescriptor(facts), false);
+        if (primed) {
+            code.insn(Opcodes.DUP).abi(RuntimeAbi.PRIME);
+        }
+        code.insn(Opcodes.ARETURN);
+        replace(method, code, 3);
+    }
+
+    /**
+     * Plain callers of a suspendable method run its direct body without a continuation: right until it really suspends.
+     *
+     * <pre>
+     *   after: aload a; Suspension.none(); invokespecial m(A, Continuation); return
+     *   why:   not virtual: an override's {@code super.m(a)} must come here, not back to the override
+     * </pre>
+     */
+    static void plain(String owner, boolean ownerIsInterface, MethodNode method) {
+        Code code = begin(method);
+        boolean isStatic = Twin.isStatic(method);
+        if (!isStatic) {
+            code.var(Opcodes.ALOAD, 0);
+        }
+        code.parameters(Type.getArgumentTypes(method.desc), isStatic ? 0 : 1);
+        code.abi(RuntimeAbi.NONE)
+                .call(isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL,
+                        owner, method.name, Twin.descriptor(method.desc), ownerIsInterface);
+        code.insn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+        replace(method, code, 2);
+    }
+
+    /**
+     * The twin of a method that has no points, or no body: calls the method, virtually.
+     *
+     * <pre>
+     *   after: m(A, Continuation): aload a; invokevirtual m(A); return
+     *   why:   callers know only that it is annotated; what implements it may be plain
+     * </pre>
+     */
+    static MethodNode throughTwin(String owner, boolean ownerIsInterface, MethodNode method) {
+        int dropped = Opcodes.ACC_ABSTRACT | Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_NATIVE | Opcodes.ACC_VARARGS
+                | Opcodes.ACC_BRIDGE;
+        MethodNode twin = new MethodNode(method.access & ~dropped | Opcodes.ACC_SYNTHETIC, method.name,
+                Twin.descriptor(method.desc), null, method.exceptions.toArray(String[]::new));
+        Code code = begin(method);
+        boolean isStatic = Twin.isStatic(method);
+        int opcode = Opcodes.INVOKESTATIC;
+        if (!isStatic) {
+            code.var(Opcodes.ALOAD, 0);
+            boolean isPrivate = (method.access & Opcodes.ACC_PRIVATE) != 0;
+            opcode = isPrivate
+                    ? Opcodes.INVOKESPECIAL
+                    : ownerIsInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+        }
+        code.parameters(Type.getArgumentTypes(method.desc), isStatic ? 0 : 1);
+        code.call(opcode, owner, method.name, method.desc, ownerIsInterface);
+        code.insn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+        twin.instructions = code.list;
+        twin.maxStack = Twin.parameterSlots(method) + 2;
+        twin.maxLocals = Twin.parameterSlots(method) + 1;
+        return twin;
+    }
+
+    /**
+     * The body of a method that could not be woven, and of its twin.
+     *
+     * <pre>
+     *   after: ldc reason; Suspension.tripwire; athrow
+     *   why:   running it unwoven would be silently wrong
+     * </pre>
+     */
+    static void tripwire(MethodNode method, String reason) {
+        Code code = begin(method);
+        code.constant((Object) reason).abi(RuntimeAbi.TRIPWIRE).insn(Opcodes.ATHROW);
+        replace(method, code, 2);
+    }
+
+    private static Code begin(MethodNode method) {
+        Code code = new Code();
+        int line = MethodAnalysis.firstLine(method);
+        if (line > 0) {
+            LabelNode here = new LabelNode();
+            code.label(here);
+            code.list.add(new LineNumberNode(line, here));
+        }
+        return code;
+    }
+
+    private static void replace(MethodNode method, Code code, int extraStack) {
+        method.instructions = code.list;
+        method.tryCatchBlocks.clear();
+        method.localVariables = null;
+        method.visibleLocalVariableAnnotations = null;
+        method.invisibleLocalVariableAnnotations = null;
+        method.access &= ~(Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_NATIVE);
+        method.maxStack = Twin.parameterSlots(method) + extraStack;
+        method.maxLocals = Twin.parameterSlots(method);
+    }
+}

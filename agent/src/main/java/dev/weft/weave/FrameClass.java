@@ -1,0 +1,270 @@
+package dev.weft.weave;
+
+import dev.weft.analysis.CoroutineMethod;
+import dev.weft.analysis.FrameLayout.Field;
+import dev.weft.analysis.Kept;
+import dev.weft.analysis.Kept.Value;
+import dev.weft.analysis.SuspensionPoint;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/**
+ * The frame class of one method: typed fields for what it keeps, and a shell around the resumed body, which stays in the
+ * user's class. For a factory it is the coroutine object itself.
+ *
+ * <pre>
+ *   final class Tree$co$walk$1 extends Frame {
+ *       Node l0;
+ *       protected int resume(Continuation c, int point, Frame callee) { return Tree.walk(this, c, point, callee); }
+ *       protected String sites() { return "Tree\nwalk\nTree.java\n10,12,13"; }
+ *       static void at1(Node l0, Continuation c) { F f = new F(); f.l0 = l0; Suspension.unwind(f, 1, c); }
+ *   }
+ *   why: a class of its own gives the JIT one receiver and one body to inline; typed fields need no casts and no boxes
+ * </pre>
+ */
+final class FrameClass {
+    static final String OVERRIDDEN = "overridden";
+    private static final int MAX_PARAMETER_SLOTS = 250;
+    private static final String AGREED = "agreed";
+
+    private final CoroutineMethod facts;
+    private final String name;
+    private final ClassWriter writer = new ClassWriter(0);
+
+    private FrameClass(CoroutineMethod facts) {
+        this.facts = facts;
+        this.name = facts.frameClass();
+    }
+
+    static byte[] emit(CoroutineMethod facts, int version, boolean overridable) {
+        FrameClass frame = new FrameClass(facts);
+        int majorVersion = Math.max(version & 0xFFFF, Opcodes.V1_8);
+        frame.writer.visit(
+                majorVersion, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC, frame.name, null, facts.frameSuper(), null);
+        for (Field field : facts.fields()) {
+            new FieldNode(0, field.name(), field.descriptor(), null, null).accept(frame.writer);
+        }
+        boolean factory = facts.kind() == CoroutineMethod.Kind.FACTORY;
+        frame.constructor(factory ? facts.entry().liveLocals() : List.of());
+        frame.resume();
+        frame.sites();
+        if (factory) {
+            frame.release();
+            if (facts.isLeaf()) {
+                frame.step();
+            }
+        } else {
+            facts.numberedPoints().forEach(frame::addSuspender);
+        }
+        if (overridable) {
+            frame.overridden();
+        }
+        frame.writer.visitEnd();
+        return frame.writer.toByteArray();
+    }
+
+    // ---- names of the members, for the bodies
+
+    static String constructorDescriptor(CoroutineMethod facts) {
+        StringBuilder descriptor = new StringBuilder("(");
+        facts.entry().liveLocals().forEach(v -> descriptor.append(v.field().descriptor()));
+        return descriptor.append(")V").toString();
+    }
+
+    static String suspender(SuspensionPoint point) {
+        return "at" + point.number();
+    }
+
+    static String[] suspension(SuspensionPoint point) {
+        return point.kind() == SuspensionPoint.Kind.YIELD ? RuntimeAbi.SUSPEND : RuntimeAbi.UNWIND;
+    }
+
+    /** The stack values, the live locals, and the continuation. */
+    static String suspenderDescriptor(Kept kept) {
+        StringBuilder descriptor = new StringBuilder("(");
+        kept.stack().forEach(v -> descriptor.append(v.field() == null ? RuntimeAbi.L_OBJECT : v.field().descriptor()));
+        kept.liveLocals().forEach(v -> descriptor.append(v.field().descriptor()));
+        return descriptor.append(RuntimeAbi.L_CONTINUATION).append(")V").toString();
+    }
+
+    static boolean fitsParameters(Kept kept) {
+        return Type.getArgumentsAndReturnSizes(suspenderDescriptor(kept)) >> 2 <= MAX_PARAMETER_SLOTS;
+    }
+
+    // ---- the members
+
+    private void constructor(List<Value> values) {
+        Code code = new Code();
+        code.var(Opcodes.ALOAD, 0).call(Opcodes.INVOKESPECIAL, facts.frameSuper(), "<init>", "()V", false);
+        StringBuilder descriptor = new StringBuilder("(");
+        int slot = 1;
+        for (Value v : values) {
+            code.var(Opcodes.ALOAD, 0).load(v.type(), slot).put(name, v.field());
+            slot += Code.isWide(v.type()) ? 2 : 1;
+            descriptor.append(v.field().descriptor());
+        }
+        code.insn(Opcodes.RETURN);
+        method(0, "<init>", descriptor.append(")V").toString(), code, 3, slot);
+    }
+
+    private void resume() {
+        Code code = new Code().var(Opcodes.ALOAD, 0);
+        if (facts.kind() == CoroutineMethod.Kind.SUSPENDABLE) {
+            code.var(Opcodes.ALOAD, 1);
+        }
+        code.var(Opcodes.ILOAD, 2).var(Opcodes.ALOAD, 3);
+        callBody(code);
+        code.insn(Opcodes.IRETURN);
+        method(Opcodes.ACC_PROTECTED, "resume", RuntimeAbi.RESUME, code, 4, 4);
+    }
+
+    private void callBody(Code code) {
+        code.call(Opcodes.INVOKESTATIC, facts.owner(), facts.method().name, ResumedBody.descriptor(facts),
+                facts.ownerIsInterface());
+    }
+
+    private void sites() {
+        Code code = new Code().constant((Object) facts.sites()).insn(Opcodes.ARETURN);
+        method(Opcodes.ACC_PROTECTED, "sites", "()Ljava/lang/String;", code, 1, 1);
+    }
+
+    private void release() {
+        Code code = new Code();
+        clear(code);
+        code.insn(Opcodes.RETURN);
+        method(Opcodes.ACC_PROTECTED, "release", "()V", code, 2, 1);
+    }
+
+    private void clear(Code code) {
+        facts.fields().stream()
+                .filter(Field::isReference)
+                .forEach(f -> code.var(Opcodes.ALOAD, 0).insn(Opcodes.ACONST_NULL).put(name, f));
+    }
+
+    /**
+     * A step without a ring, as {@code Continuation.step} does it with one. No call gets {@code this}, not even in the
+     * handler: so the JIT can keep the whole object in registers.
+     *
+     * <pre>
+     *   running = true;
+     *   try { p = Owner.m(this, point, null); }
+     *   catch (Throwable t) { value = null; (end); throw Suspension.leaving(t); }
+     *   if (p != 0) { running = false; point = p; return true; }
+     *   (end); return false;                            (end): running = false; point = CLOSED; fields = null
+     * </pre>
+     */
+    private void step() {
+        Field running = new Field("running", "Z");
+        Field point = new Field("point", "I");
+        LabelNode start = new LabelNode();
+        LabelNode end = new LabelNode();
+        LabelNode handler = new LabelNode();
+        LabelNode done = new LabelNode();
+        Code code = new Code().var(Opcodes.ALOAD, 0).insn(Opcodes.ICONST_1).put(name, running);
+        code.label(start).var(Opcodes.ALOAD, 0).var(Opcodes.ALOAD, 0).get(name, point).insn(Opcodes.ACONST_NULL);
+        callBody(code);
+        code.var(Opcodes.ISTORE, 1).label(end);
+        code.var(Opcodes.ALOAD, 0).insn(Opcodes.ICONST_0).put(name, running);
+        code.var(Opcodes.ILOAD, 1).jump(Opcodes.IFEQ, done);
+        code.var(Opcodes.ALOAD, 0).var(Opcodes.ILOAD, 1).put(name, point);
+        code.insn(Opcodes.ICONST_1).insn(Opcodes.IRETURN);
+        code.label(done).frame(new Object[] {name, Opcodes.INTEGER}, new Object[0]);
+        code.var(Opcodes.ALOAD, 0).insn(Opcodes.ICONST_M1).put(name, point);
+        clear(code);
+        code.insn(Opcodes.ICONST_0).insn(Opcodes.IRETURN);
+        code.label(handler).frame(new Object[] {name}, new Object[] {"java/lang/Throwable"});
+        code.var(Opcodes.ALOAD, 0).insn(Opcodes.ICONST_0).put(name, running);
+        code.var(Opcodes.ALOAD, 0).insn(Opcodes.ICONST_M1).put(name, point);
+        code.var(Opcodes.ALOAD, 0).insn(Opcodes.ACONST_NULL).put(name, new Field("value", RuntimeAbi.L_OBJECT));
+        clear(code);
+        code.abi(RuntimeAbi.LEAVING).insn(Opcodes.ATHROW);
+        method(Opcodes.ACC_PROTECTED, "step", "()Z", code, 4, 2, List.of(new TryCatchBlockNode(start, end, handler, null)));
+    }
+
+    /** {@code static void at1(stack.., locals.., Continuation c)}: a new frame that waits at point 1. */
+    private void addSuspender(SuspensionPoint point) {
+        Kept kept = point.kept();
+        if (!fitsParameters(kept)) {
+            return;
+        }
+        Code code = new Code().type(Opcodes.NEW, name).insn(Opcodes.DUP);
+        code.call(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+        int slot = 0;
+        for (Value v : kept.stack()) {
+            if (v.field() != null) {
+                code.insn(Opcodes.DUP).load(v.type(), slot).put(name, v.field());
+            }
+            slot += Code.isWide(v.type()) ? 2 : 1;
+        }
+        for (Value v : kept.liveLocals()) {
+            code.insn(Opcodes.DUP).load(v.type(), slot).put(name, v.field());
+            slot += Code.isWide(v.type()) ? 2 : 1;
+        }
+        code.constant(point.number()).var(Opcodes.ALOAD, slot).abi(suspension(point)).insn(Opcodes.RETURN);
+        method(Opcodes.ACC_STATIC, suspender(point), suspenderDescriptor(kept), code, 4, slot + 1);
+    }
+
+    /**
+     * Whether the receiver's class overrides the method plainly; the last class that does not is remembered.
+     *
+     * <pre>
+     *   static Class agreed;
+     *   static boolean overridden(Object receiver, Continuation c) {
+     *       if (receiver.getClass() == agreed || c == Suspension.none()) return false;
+     *       if (Suspension.overridden(receiver, Owner.class, "m", "(A)T", c)) return true;
+     *       agreed = receiver.getClass(); return false;
+     *   }
+     * </pre>
+     */
+    private void overridden() {
+        String type = "Ljava/lang/Class;";
+        new FieldNode(Opcodes.ACC_STATIC, AGREED, type, null, null).accept(writer);
+        Object[] locals = {RuntimeAbi.OBJECT, RuntimeAbi.CONTINUATION};
+        LabelNode no = new LabelNode();
+        LabelNode agree = new LabelNode();
+        Code code = new Code();
+        getClass(code);
+        code.list.add(new FieldInsnNode(Opcodes.GETSTATIC, name, AGREED, type));
+        code.jump(Opcodes.IF_ACMPEQ, no);
+        code.var(Opcodes.ALOAD, 1).abi(RuntimeAbi.NONE).jump(Opcodes.IF_ACMPEQ, no);
+        code.var(Opcodes.ALOAD, 0)
+                .constant(Type.getObjectType(facts.owner()))
+                .constant((Object) facts.method().name)
+                .constant((Object) facts.method().desc)
+                .var(Opcodes.ALOAD, 1)
+                .abi(RuntimeAbi.OVERRIDDEN)
+                .jump(Opcodes.IFEQ, agree)
+                .insn(Opcodes.ICONST_1)
+                .insn(Opcodes.IRETURN);
+        code.label(agree).frame(locals, new Object[0]);
+        getClass(code);
+        code.list.add(new FieldInsnNode(Opcodes.PUTSTATIC, name, AGREED, type));
+        code.label(no).frame(locals, new Object[0]).insn(Opcodes.ICONST_0).insn(Opcodes.IRETURN);
+        method(Opcodes.ACC_STATIC, OVERRIDDEN, "(Ljava/lang/Object;" + RuntimeAbi.L_CONTINUATION + ")Z", code, 5, 2);
+    }
+
+    private static void getClass(Code code) {
+        code.var(Opcodes.ALOAD, 0)
+                .call(Opcodes.INVOKEVIRTUAL, RuntimeAbi.OBJECT, "getClass", "()Ljava/lang/Class;", false);
+    }
+
+    private void method(int access, String method, String descriptor, Code code, int maxStack, int maxLocals) {
+        method(access, method, descriptor, code, maxStack, maxLocals, List.of());
+    }
+
+    private void method(int access, String method, String descriptor, Code code, int maxStack, int maxLocals, List<TryCatchBlockNode> handlers) {
+        MethodNode node = new MethodNode(access, method, descriptor, null, null);
+        node.instructions = code.list;
+        node.tryCatchBlocks.addAll(handlers);
+        node.maxStack = maxStack;
+        node.maxLocals = maxLocals;
+        node.accept(writer);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.weft.weave;
+
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+
+/**
+ * Makes a lambda implement the twin of its interface's method.
+ *
+ * <pre>
+ *   before: invokedynamic run()CoRunnable  metafactory(()V,             lambda$0()V,             ()V)
+ *   after:  invokedynamic run()CoRunnable  metafactory((Continuation)V, lambda$0(Continuation)V, (Continuation)V)
+ *   why:    the runtime calls the twin; the method itself is a default method of the woven interface, which calls the twin
+ * </pre>
+ */
+final class LambdaTwin {
+    private static final int FLAG_MARKERS = 2;
+    private static final int FLAG_BRIDGES = 4;
+
+    private LambdaTwin() {}
+
+    static void retarget(InvokeDynamicInsnNode site) {
+        Object[] args = site.bsmArgs;
+        args[0] = withContinuation((Type) args[0]);
+        Handle plain = (Handle) args[1];
+        args[1] = new Handle(
+                plain.getTag(), plain.getOwner(), plain.getName(), Twin.descriptor(plain.getDesc()), plain.isInterface());
+        args[2] = withContinuation((Type) args[2]);
+        if (args.length > 3) {
+            int flags = (Integer) args[3];
+            int at = 4;
+            if ((flags & FLAG_MARKERS) != 0) {
+                at += 1 + (Integer) args[at];
+            }
+            if ((flags & FLAG_BRIDGES) != 0) {
+                for (int i = 1, n = (Integer) args[at]; i <= n; i++) {
+                    args[at + i] = withContinuation((Type) args[at + i]);
+                }
+            }
+        }
+    }
+
+    private static Type withContinuation(Type method) {
+        return Type.getMethodType(Twin.descriptor(method.getDescriptor()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.weft.weave;
+
+import dev.weft.analysis.ClassFacts;
+import dev.weft.analysis.Rejection;
+import dev.weft.analysis.SuspendableCalls;
+import java.util.HashMap;
+import java.util.Map;
+import org.objectweb.asm.Attribute;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.tree.ClassNode;
+
+/**
+ * The facade: a class file in, a {@link Woven} out. Pure: no class is loaded, nothing is read but through the source of
+ * class files, and the same input gives the same output. Idempotent: a woven class is left untouched. Thread-safe.
+ */
+public final class Weaver {
+    private final ClassFacts.Source classes;
+
+    /** @param classes where the class files of called methods are found; of the class being woven it is not asked */
+    public Weaver(ClassFacts.Source classes) {
+        this.classes = classes;
+    }
+
+    /**
+     * Weaves one class.
+     *
+     * @param classFile of Java 1.1 or newer, as far as ASM reads it
+     * @throws IllegalArgumentException if ASM cannot read it
+     */
+    public Woven weave(byte[] classFile) {
+        ClassReader reader = new ClassReader(classFile);
+        ClassFacts own = ClassFacts.read(classFile);
+        SuspendableCalls calls =
+                new SuspendableCalls(name -> name.equals(own.name()) ? own : classes.find(name));
+        Map<String, Rejection.Reason> refused = new HashMap<>();
+        for (; ; ) {
+            ClassNode node = new ClassNode();
+            reader.accept(node, new Attribute[] {new WovenMarker(0)}, ClassReader.EXPAND_FRAMES);
+            ClassWeaver weaver = new ClassWeaver(node, calls, refused);
+            if (!weaver.weave()) {
+                return Woven.UNTOUCHED;
+            }
+            try {
+                ClassWriter writer = new ExactWriter(reader);
+                node.accept(writer);
+                return weaver.result(writer.toByteArray());
+            } catch (MethodTooLargeException e) {
+                // Its own method, or one of its bodies: they share the name. Once more, without it.
+                if (refused.put(e.getMethodName(), Rejection.Reason.TOO_LARGE) != null) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Never asked for a common supertype: frames are copied, not computed. */
+    private static final class ExactWriter extends ClassWriter {
+        ExactWriter(ClassReader reader) {
+            super(reader, 0);
+        }
+
+        @Override
+        protected String getCommonSuperClass(String a, String b) {
+            throw new AssertionError("the weaver merges no types");
+        }
+    }
+}

@@ -2,4 +2,5 @@
 module dev.weft {
     exports dev.weft;
     exports dev.weft.abi;
+    exports dev.weft.os;
 }

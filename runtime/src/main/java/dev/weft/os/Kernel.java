@@ -1,0 +1,237 @@
+package dev.weft.os;
+
+import dev.weft.CoroutineExit;
+import dev.weft.StopIteration;
+import dev.weft.Trap;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/**
+ * The part of a scheduler that only its own thread touches: the ready queue, the turn, and how a task's state changes. Knows
+ * nothing of threads and of waiting for them; {@link Loop} does.
+ */
+final class Kernel {
+    private final Scheduler scheduler;
+    private final Reports reports;
+    private final ArrayDeque<Task<?>> ready = new ArrayDeque<>();
+    private final TaskTable tasks = new TaskTable();
+    private final WaitGraph waits = new WaitGraph(tasks);
+    private final Outcomes outcomes = new Outcomes();
+    private final Poller poller = new Poller(this);
+
+    /** The task whose call is being handled. */
+    private Task<?> caller;
+
+    Kernel(Scheduler scheduler, Reports reports) {
+        this.scheduler = scheduler;
+        this.reports = reports;
+    }
+
+    TaskTable tasks() {
+        return tasks;
+    }
+
+    WaitGraph waits() {
+        return waits;
+    }
+
+    Outcomes outcomes() {
+        return outcomes;
+    }
+
+    Poller poller() {
+        return poller;
+    }
+
+    // ---- turns
+
+    boolean isIdle() {
+        return ready.isEmpty();
+    }
+
+    /** Gives the next task its turn. False if none is ready. */
+    boolean turn() {
+        Task<?> task = ready.poll();
+        if (task == null) {
+            return false;
+        }
+        Object yielded;
+        try {
+            yielded = task.step();
+        } catch (StopIteration returned) {
+            end(task, task.has(Task.DYING) ? Task.State.KILLED : Task.State.DONE, null);
+            return true;
+        } catch (CoroutineExit exit) {
+            end(task, Task.State.KILLED, null);
+            return true;
+        } catch (Throwable t) {
+            end(task, Task.State.FAILED, t);
+            return true;
+        }
+        if (yielded instanceof SystemCall<?> call) {
+            handle(task, call);
+        } else if (yielded instanceof Trap<?>) {
+            task.answerWith(TaskTrace.at(task, new IllegalArgumentException("a scheduler cannot answer " + yielded + ": "
+                    + yielded.getClass().getName() + " is a Trap but not a SystemCall")));
+            ready.add(task);
+        } else {
+            task.yielded();
+            ready.add(task);
+        }
+        return true;
+    }
+
+    private void handle(Task<?> task, SystemCall<?> call) {
+        task.waitFor(call);
+        caller = task;
+        try {
+            call.handle(task, scheduler);
+        } catch (Throwable t) {
+            refuse(task, t);
+        } finally {
+            caller = null;
+        }
+    }
+
+    /** A call failed to be handled, perhaps after it was answered. */
+    private void refuse(Task<?> task, Throwable t) {
+        TaskTrace.through(task, t);
+        if (task.isWaiting()) {
+            fail(task, t);
+        } else if (!task.has(Task.KILL)) {
+            task.answerWith(t);
+        }
+    }
+
+    private void end(Task<?> task, Task.State how, Throwable failure) {
+        tasks.remove(task);
+        task.end(how, failure);
+        outcomes.keep(task);
+        reports.terminated(task);
+        for (Task<?> waiter : waits.take(task)) {
+            ((TaskWait<?>) waiter.call()).ended(waiter, task, this);
+        }
+        if (how == Task.State.FAILED && !task.has(Task.OBSERVED)) {
+            // Each task that could be on its way to join has two turns within this time.
+            reports.unjoined(task, 2 + 2 * ready.size() / Loop.ROUND);
+        }
+    }
+
+    // ---- becoming ready
+
+    /** Puts a new task into the ready queue, unless a shutdown has done so before the inbox was read. */
+    void admit(Task<?> task, boolean arriving) {
+        if (arriving) {
+            if (!task.has(Task.ARRIVING)) {
+                return;
+            }
+            task.clear(Task.ARRIVING);
+        }
+        ready.add(task);
+    }
+
+    /** Ends a wait: the task's yield will return {@code value}. */
+    void wake(Task<?> task, Object value) {
+        assert task.isWaiting() : task;
+        task.answer(value);
+        ready.add(task);
+    }
+
+    /** Ends a wait: the task's yield will throw {@code failure}. */
+    void fail(Task<?> task, Throwable failure) {
+        assert task.isWaiting() : task;
+        task.answerWith(failure);
+        ready.add(task);
+    }
+
+    /** A user's answer to a user's call. */
+    void answer(Task<?> task, Object value) {
+        checkAnswerable(task);
+        wake(task, value);
+    }
+
+    /** A user's refusal of a user's call. */
+    void refuseByUser(Task<?> task, Throwable failure) {
+        checkAnswerable(task);
+        fail(task, failure);
+    }
+
+    /** Whether an answer from another thread came too late to be anybody's mistake. */
+    boolean isBeyondAnswer(Task<?> task) {
+        return task.has(Task.KILL) || task.has(Task.DYING) || task.state().compareTo(Task.State.WAITING) > 0;
+    }
+
+    private void checkAnswerable(Task<?> task) {
+        SystemCall<?> call = task.call();
+        if (call == null) {
+            throw new IllegalStateException("not waiting for an answer: " + task);
+        }
+        if (call instanceof KernelWait<?>) {
+            throw new IllegalStateException("only the scheduler ends this wait: " + task);
+        }
+        if (task != caller && tasks.get(task.tid()) != task) {
+            throw new IllegalArgumentException("of another scheduler: " + task);
+        }
+    }
+
+    // ---- killing
+
+    /** Sees to it that the task's next turn unwinds it. False if that was so already. */
+    boolean kill(Task<?> task) {
+        if (task.has(Task.KILL) || task.has(Task.DYING)) {
+            return false;
+        }
+        exit(task);
+        return true;
+    }
+
+    private void exit(Task<?> task) {
+        task.set(Task.KILL);
+        leaveWait(task);
+        if (task.isWaiting()) {
+            wake(task, null);
+        }
+    }
+
+    private void leaveWait(Task<?> task) {
+        SystemCall<?> call = task.call();
+        if (call != null) {
+            try {
+                call.cancel(task, scheduler);
+            } catch (Throwable t) {
+                reports.unhandled(t);
+            }
+        }
+    }
+
+    /**
+     * Makes every task unwind, newest first.
+     *
+     * @param insist even those that are unwinding
+     */
+    void killAll(boolean insist) {
+        List<Task<?>> all = tasks.all();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Task<?> task = all.get(i);
+            task.clear(Task.ARRIVING);
+            if (insist || !task.has(Task.DYING)) {
+                exit(task);
+            }
+        }
+        ready.clear();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).isReady()) {
+                ready.add(all.get(i));
+            }
+        }
+    }
+
+    /** Gives up every task that is left. */
+    void abandonAll() {
+        for (Task<?> task : tasks.all()) {
+            leaveWait(task);
+            end(task, Task.State.FAILED, task.defiance());
+        }
+        ready.clear();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.weft.os;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Turns while there are any, a look at the channels and at other threads' wishes now and then, sleep when there is nothing
+ * else. Without channels it sleeps by parking, and no selector is ever opened.
+ */
+final class Loop {
+    /** After so many turns it looks around: bounds how long channels and threads wait for busy tasks (flaw 5). */
+    static final int ROUND = 64;
+
+    /** How long a shutdown waits for cleanup that waits. */
+    static final int PATIENCE_SECONDS = 1;
+
+    private final Kernel kernel;
+    private final Inbox inbox;
+    private final Reports reports;
+
+    /** A task or an action has asked for the end. */
+    private boolean stopping;
+
+    Loop(Kernel kernel, Inbox inbox, Reports reports) {
+        this.kernel = kernel;
+        this.inbox = inbox;
+        this.reports = reports;
+    }
+
+    /** Runs until no task is left, or {@link #stop}. */
+    void run() {
+        int left = 0;
+        while (!stopping) {
+            if (left-- == 0) {
+                left = ROUND;
+                lookAround();
+            }
+            if (!kernel.turn() && !idle()) {
+                break;
+            }
+        }
+        if (stopping) {
+            shutdown();
+        } else {
+            release();
+        }
+    }
+
+    /** Makes {@link #run} end with a shutdown, after the turn under way. */
+    void stop() {
+        stopping = true;
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    private void lookAround() {
+        inbox.drain();
+        pollNow();
+        reports.reportDue();
+    }
+
+    /** No task is ready. Finds one, or sleeps. False if no task is alive either. */
+    private boolean idle() {
+        inbox.drain();
+        pollNow();
+        if (!kernel.isIdle() || stopping) {
+            return true;
+        }
+        reports.reportAll();
+        if (kernel.tasks().isEmpty() && inbox.isEmpty()) {
+            return false;
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new IllegalStateException(
+                    "interrupted while every task waits; they can still be run, or closed", new InterruptedException());
+        }
+        sleep(Long.MAX_VALUE);
+        return true;
+    }
+
+    private void pollNow() {
+        if (kernel.poller().waiting() > 0) {
+            poll(0);
+        }
+    }
+
+    private void sleep(long nanos) {
+        try {
+            if (inbox.beginSleep()) {
+                if (kernel.poller().waiting() > 0) {
+                    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+                    poll(Math.max(1, Math.min(millis, Poller.HEARTBEAT_MILLIS)));
+                } else {
+                    LockSupport.parkNanos(this, nanos);
+                }
+            }
+        } finally {
+            inbox.endSleep();
+        }
+    }
+
+    private void poll(long millis) {
+        try {
+            kernel.poller().poll(millis);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void release() {
+        try {
+            kernel.poller().release();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // ---- the end (flaw 35)
+
+    /** Kills what is left, newest first, waits a little for their cleanup, then insists, then gives them up. */
+    void shutdown() {
+        stopping = true;
+        kernel.tasks().close();
+        inbox.drain();
+        try {
+            kernel.killAll(false);
+            finish(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
+            kernel.killAll(true);
+            finish(0);
+        } finally {
+            kernel.abandonAll();
+            reports.reportAll();
+            release();
+        }
+    }
+
+    /** Runs until no task is left or, for at most {@code patience}, until the rest wait. */
+    private void finish(long patience) {
+        long end = System.nanoTime() + patience;
+        for (;;) {
+            for (int i = 0; i < ROUND && kernel.turn(); i++) {
+                // turn by turn
+            }
+            lookAround();
+            if (kernel.isIdle()) {
+                long left = end - System.nanoTime();
+                if (kernel.tasks().isEmpty() || left <= 0 || Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                sleep(left);
+            }
+        }
+    }
+}

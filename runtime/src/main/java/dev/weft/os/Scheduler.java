@@ -1,0 +1,230 @@
+package dev.weft.os;
+
+import dev.weft.CoCallable;
+import dev.weft.CoRunnable;
+import dev.weft.Coro;
+import dev.weft.Generator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Runs tasks on one thread, in turns: first in, first out, so that a program without input takes the same turns each time. See
+ * the package for the rules.
+ *
+ * <p>The thread is the one that calls {@link #run}. {@code spawn}, {@code resume}, {@code fail}, {@code execute} and {@code
+ * tasks} are for any thread: what other threads ask for is done between turns, in the order in which they asked. All methods
+ * throw {@link NullPointerException} for a null argument, other than a null value to resume with.
+ */
+public final class Scheduler implements AutoCloseable {
+    private final Kernel kernel;
+    private final Inbox inbox;
+    private final Loop loop;
+
+    /** The thread in {@link #run} or {@link #close}. */
+    private final AtomicReference<Thread> owner = new AtomicReference<>();
+
+    private volatile boolean closed;
+
+    private Scheduler(TaskListener listener) {
+        Reports reports = new Reports(listener);
+        kernel = new Kernel(this, reports);
+        inbox = new Inbox(reports, this::wake);
+        loop = new Loop(kernel, inbox, reports);
+    }
+
+    /** A scheduler without tasks. What nobody handles goes to the thread's uncaught exception handler. */
+    public static Scheduler create() {
+        return create(new TaskListener() {});
+    }
+
+    /** A scheduler without tasks. */
+    public static Scheduler create(TaskListener listener) {
+        return new Scheduler(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /**
+     * Creates a task, at the tail of the ready queue.
+     *
+     * @throws IllegalStateException if {@code body} is running, has ended, or is a task of this scheduler already (flaw 29); or
+     *     if this scheduler is closed
+     */
+    public <R> Task<R> spawn(Coro<?, ?, R> body) {
+        Objects.requireNonNull(body, "body");
+        checkOpen();
+        boolean own = isOwner();
+        return admit(kernel.tasks().adopt(body, !own), own);
+    }
+
+    /** As {@link #spawn(Coro)}, around {@code body}. */
+    public <R> Task<R> spawn(CoCallable<R> body) {
+        Objects.requireNonNull(body, "body");
+        return start(body.getClass(), Coro.from(body));
+    }
+
+    /** As {@link #spawn(Coro)}, around {@code body}, under a name. */
+    public <R> Task<R> spawn(String name, CoCallable<R> body) {
+        return start(Objects.requireNonNull(name, "name"), Coro.from(body));
+    }
+
+    /** As {@link #spawn(Coro)}, around {@code body}. */
+    public Task<Void> spawn(CoRunnable body) {
+        Objects.requireNonNull(body, "body");
+        return start(body.getClass(), withoutResult(body));
+    }
+
+    /** As {@link #spawn(Coro)}, around {@code body}, under a name. */
+    public Task<Void> spawn(String name, CoRunnable body) {
+        return start(Objects.requireNonNull(name, "name"), withoutResult(body));
+    }
+
+    /**
+     * Ends the system call that {@code caller} waits in: its yield returns {@code value}, in a turn of its own.
+     *
+     * <p>From another thread than the scheduler's it is queued: an answer for a task that has been killed meanwhile is dropped,
+     * one for a task that does not wait is reported to the listener.
+     *
+     * @throws IllegalStateException if {@code caller} does not wait, or waits for something that only the scheduler ends: a
+     *     task, a channel; or if this scheduler is closed. Nothing changes
+     * @throws IllegalArgumentException if it is another scheduler's
+     */
+    public void resume(Task<?> caller, Object value) {
+        Objects.requireNonNull(caller, "caller");
+        answer(caller, () -> kernel.answer(caller, value));
+    }
+
+    /** As {@link #resume}, but the yield throws {@code failure}. */
+    public void fail(Task<?> caller, Throwable failure) {
+        Objects.requireNonNull(caller, "caller");
+        Objects.requireNonNull(failure, "failure");
+        answer(caller, () -> kernel.refuseByUser(caller, failure));
+    }
+
+    /**
+     * Runs tasks until none is left alive; sleeps while all wait. Then the channels that tasks waited for are the caller's
+     * again, and more tasks can be spawned and run.
+     *
+     * <p>If a task, or an action, has called {@link #close}, kills what is left and returns.
+     *
+     * @throws IllegalStateException if it runs already, here or in another thread (flaw 34); if this scheduler is closed; if the
+     *     thread is interrupted while all tasks wait: its status stays set, and the tasks can still be run
+     * @throws java.io.UncheckedIOException if the selector fails
+     */
+    public void run() {
+        checkOpen();
+        enter("run");
+        try {
+            loop.run();
+        } finally {
+            closed = loop.isStopping();
+            owner.set(null);
+        }
+    }
+
+    /**
+     * Has {@code action} run on the scheduler's thread, between turns, if there still is a {@link #run}. What it throws is
+     * reported to the listener.
+     *
+     * @throws IllegalStateException if this scheduler is closed
+     */
+    public void execute(Runnable action) {
+        Objects.requireNonNull(action, "action");
+        checkOpen();
+        inbox.post(action);
+    }
+
+    /** The living tasks, in the order of their numbers. */
+    public List<Task<?>> tasks() {
+        return List.copyOf(kernel.tasks().all());
+    }
+
+    /**
+     * Kills what is left, newest first, and gives their cleanup its turns, waiting for it one second at most. What has not ended
+     * by then is interrupted once more, then given up: it fails. Does nothing the second time.
+     *
+     * <p>Called by a task, or an {@link #execute} action, it returns at once and {@link #run} does this after the turn.
+     *
+     * @throws IllegalStateException if another thread is in {@link #run}; use {@code execute(scheduler::close)}
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        if (isOwner()) {
+            kernel.tasks().close();
+            loop.stop();
+            return;
+        }
+        enter("close");
+        try {
+            loop.shutdown();
+        } finally {
+            closed = true;
+            owner.set(null);
+        }
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    private <R> Task<R> start(Object label, Coro<?, ?, R> body) {
+        checkOpen();
+        boolean own = isOwner();
+        return admit(kernel.tasks().create(label, body, !own), own);
+    }
+
+    private <R> Task<R> admit(Task<R> task, boolean own) {
+        if (own) {
+            kernel.admit(task, false);
+        } else {
+            inbox.post(() -> kernel.admit(task, true));
+        }
+        return task;
+    }
+
+    /** A generator's result is null, which is of every type. */
+    @SuppressWarnings("unchecked")
+    private static Coro<?, ?, Void> withoutResult(CoRunnable body) {
+        return (Coro<?, ?, Void>) (Coro<?, ?, ?>) Generator.of(body);
+    }
+
+    private void answer(Task<?> caller, Runnable answer) {
+        checkOpen();
+        if (isOwner()) {
+            answer.run();
+        } else {
+            inbox.post(() -> {
+                if (!kernel.isBeyondAnswer(caller)) {
+                    answer.run();
+                }
+            });
+        }
+    }
+
+    private boolean isOwner() {
+        return owner.get() == Thread.currentThread();
+    }
+
+    private void enter(String operation) {
+        Thread thread = Thread.currentThread();
+        if (!owner.compareAndSet(null, thread)) {
+            Thread other = owner.get();
+            throw new IllegalStateException("cannot " + operation + ": the scheduler runs already, "
+                    + (other == thread ? "further up on this stack" : "in " + other));
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the scheduler is closed");
+        }
+    }
+
+    private void wake() {
+        LockSupport.unpark(owner.get());
+        kernel.poller().wakeup();
+    }
+}

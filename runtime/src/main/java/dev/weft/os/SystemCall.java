@@ -1,0 +1,54 @@
+package dev.weft.os;
+
+import dev.weft.Trap;
+
+/**
+ * What a task yields to ask the scheduler for something (slides 130 to 133). While it is handled the task waits; it goes on
+ * when {@link Scheduler#resume} or {@link Scheduler#fail} is called for it, now or later, from any thread.
+ *
+ * <pre>{@code
+ * final class ReadLine extends SystemCall<String> {
+ *     protected void handle(Task<?> caller, Scheduler scheduler) {
+ *         reader.submit(() -> scheduler.resume(caller, console.readLine()));
+ *     }
+ * }
+ *
+ * String line = Co.yield(new ReadLine());
+ * }</pre>
+ *
+ * One object may be yielded many times, by many tasks, if it keeps no state of its own.
+ *
+ * @param <R> the answer
+ */
+public abstract class SystemCall<R> implements Trap<R> {
+    /** For subclasses. */
+    protected SystemCall() {}
+
+    /**
+     * Does what the call is for, on the scheduler's thread, and sees to it that the caller is resumed. Must not block: all
+     * tasks stand still meanwhile.
+     *
+     * @param caller the task that yielded this; it waits
+     * @param scheduler the caller's scheduler
+     * @throws Exception anything; it is raised in the caller, at its yield
+     */
+    protected abstract void handle(Task<?> caller, Scheduler scheduler) throws Exception;
+
+    /**
+     * The caller still waits for this call, and is being killed: forget it. Called on the scheduler's thread. Does nothing
+     * unless overridden.
+     *
+     * <p>A call that is answered by another thread, and that a killed task's {@code finally} block may follow with another
+     * such call, should see to it here that its late answer is not sent: the scheduler cannot tell the two apart.
+     *
+     * @param caller the task that waits
+     * @param scheduler the caller's scheduler
+     */
+    protected void cancel(Task<?> caller, Scheduler scheduler) {}
+
+    /** How the call reads in {@link Task#waitsOn}. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,270 @@
+package dev.weft.os;
+
+import dev.weft.Coro;
+import dev.weft.CoroutineExit;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.CancellationException;
+
+/**
+ * A coroutine that a {@link Scheduler} runs (slides 113 and 114): a number, a state, an outcome.
+ *
+ * <p>May be read from any thread; another thread than the scheduler's sees a recent state, and the outcome as soon as it sees
+ * that the task has ended.
+ *
+ * @param <R> what the coroutine returns
+ */
+public final class Task<R> {
+    /** Where a task is in its life. */
+    public enum State {
+        /** In the ready queue. */
+        READY,
+        /** In its turn. */
+        RUNNING,
+        /** In a system call that has not been answered. */
+        WAITING,
+        /** Its body returned. */
+        DONE,
+        /** Its body threw. */
+        FAILED,
+        /** It was killed, or closed itself by throwing {@link CoroutineExit}. */
+        KILLED
+    }
+
+    /** How many turns a killed task may take to clean up before it is told again. */
+    static final int CLEANUP_TURNS = 1000;
+
+    /** How often it is told again before it is given up. */
+    static final int REMINDERS = 16;
+
+    /** The task was created by another thread and is not in the ready queue yet. */
+    static final byte ARRIVING = 1;
+    /** Next turn: throw CoroutineExit. */
+    static final byte KILL = 2;
+    /** Next turn: throw what is in {@link #slot}. */
+    static final byte RAISE = 4;
+    /** CoroutineExit has been thrown. */
+    static final byte DYING = 8;
+    /** Somebody has taken notice of the outcome. */
+    static final byte OBSERVED = 16;
+
+    private static final State[] STATES = State.values();
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Task.class, "state", byte.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    // 32 bytes: each parked task pays for each field.
+    private final int tid;
+    private final Coro<Object, Object, R> body;
+
+    /** The name, or the class of the lambda to name the task after, or null for the coroutine's own name. */
+    private final Object label;
+
+    /** READY: what the next turn delivers. WAITING: the call. FAILED: the failure. */
+    private Object slot;
+
+    private byte state;
+    private byte flags;
+    private short cleanupTurns;
+
+    @SuppressWarnings("unchecked")
+    Task(int tid, Object label, Coro<?, ?, R> body, boolean arriving) {
+        this.tid = tid;
+        this.label = label;
+        this.body = (Coro<Object, Object, R>) body;
+        this.flags = arriving ? ARRIVING : 0;
+    }
+
+    /** The number: the scheduler's first task is 1. Never used twice by one scheduler. */
+    public int tid() {
+        return tid;
+    }
+
+    /** The name it was given, or that of its coroutine. */
+    public String name() {
+        if (label instanceof Class<?> lambda) {
+            String type = lambda.getName();
+            int hidden = type.indexOf("$$Lambda");
+            String outer = hidden < 0 ? type : type.substring(0, hidden);
+            return outer.substring(outer.lastIndexOf('.') + 1) + (hidden < 0 ? "" : ".lambda");
+        }
+        return label == null ? body.name() : (String) label;
+    }
+
+    /** The state. */
+    public State state() {
+        return STATES[(byte) STATE.getAcquire(this)];
+    }
+
+    /**
+     * What the body returned. Counts as taking notice of a failure.
+     *
+     * @throws IllegalStateException if the task has not ended
+     * @throws TaskFailedException if it failed; the failure is the cause
+     * @throws CancellationException if it was killed
+     */
+    public R result() {
+        return switch (state()) {
+            case DONE -> body.result();
+            case FAILED -> throw failed();
+            case KILLED -> throw killed();
+            default -> throw new IllegalStateException("no result yet: " + this);
+        };
+    }
+
+    /** What the task threw; null unless it is FAILED. Counts as taking notice of it. */
+    public Throwable failure() {
+        return state() == State.FAILED ? failed().getCause() : null;
+    }
+
+    /** The system call it waits for, as text; null unless it is WAITING. */
+    public String waitsOn() {
+        Object call = slot;
+        return state() == State.WAITING && call instanceof SystemCall<?> ? call.toString() : null;
+    }
+
+    /** Where its coroutine is suspended, innermost call first; empty when it runs or has ended. */
+    public StackTraceElement[] stackTrace() {
+        return body.stackTrace();
+    }
+
+    /** Number, name, state, and what it waits for. */
+    @Override
+    public String toString() {
+        String call = waitsOn();
+        return title() + " " + state() + (call == null ? "" : " on " + call);
+    }
+
+    /** The number: tasks of one scheduler spread well by it, and the object needs no identity hash. */
+    @Override
+    public int hashCode() {
+        return tid;
+    }
+
+    /** Identity. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    /** How messages call it. */
+    String title() {
+        return "task " + tid + " \"" + name() + '"';
+    }
+
+    Coro<Object, Object, R> body() {
+        return body;
+    }
+
+    /** Whether the coroutine was made by somebody else: one around a lambda is in no other hands, and has a label. */
+    boolean isAdopted() {
+        return label == null;
+    }
+
+    // ---- the state machine; on the scheduler's thread. A task enters the ready queue only by becoming READY, once.
+
+    boolean isReady() {
+        return state == 0;
+    }
+
+    boolean isWaiting() {
+        return state == 2;
+    }
+
+    boolean has(byte flag) {
+        return (flags & flag) != 0;
+    }
+
+    void set(byte flag) {
+        flags |= flag;
+    }
+
+    void clear(byte flag) {
+        flags &= (byte) ~flag;
+    }
+
+    /** The call it waits for. */
+    SystemCall<?> call() {
+        return isWaiting() ? (SystemCall<?>) slot : null;
+    }
+
+    /** Takes a step, delivering what waits for it. Throws at the end, as the coroutine does. */
+    Object step() {
+        Object delivered = slot;
+        slot = null;
+        state = 1;
+        return flags == 0 ? body.send(delivered) : stepWith(delivered);
+    }
+
+    private Object stepWith(Object delivered) {
+        if (has(KILL)) {
+            CoroutineExit exit = new CoroutineExit();
+            if (has(RAISE)) {
+                exit.addSuppressed((Throwable) delivered);
+            }
+            clear((byte) (KILL | RAISE));
+            set(DYING);
+            return body.raise(exit);
+        }
+        if (has(DYING) && ++cleanupTurns > CLEANUP_TURNS) {
+            if (cleanupTurns > CLEANUP_TURNS + REMINDERS) {
+                throw defiance();
+            }
+            clear(RAISE);
+            return body.raise(new CoroutineExit());
+        }
+        if (has(RAISE)) {
+            clear(RAISE);
+            return body.raise((Throwable) delivered);
+        }
+        return body.send(delivered);
+    }
+
+    /** What becomes of a killed task that will not end. */
+    IllegalStateException defiance() {
+        return new IllegalStateException("coroutine ignored CoroutineExit: " + title() + " was given up, "
+                + (stackTrace().length == 0 ? "not suspended" : "suspended at " + stackTrace()[0]));
+    }
+
+    void yielded() {
+        state = 0;
+    }
+
+    void waitFor(SystemCall<?> call) {
+        slot = call;
+        state = 2;
+    }
+
+    /** Makes it READY; its yield returns {@code value}. */
+    void answer(Object value) {
+        slot = value;
+        state = 0;
+    }
+
+    /** Makes it READY; its yield throws {@code failure}. */
+    void answerWith(Throwable failure) {
+        slot = failure;
+        set(RAISE);
+        state = 0;
+    }
+
+    void end(State how, Throwable failure) {
+        slot = failure;
+        STATE.setRelease(this, (byte) how.ordinal());
+    }
+
+    TaskFailedException failed() {
+        set(OBSERVED);
+        return new TaskFailedException(this, (Throwable) slot);
+    }
+
+    CancellationException killed() {
+        return new CancellationException(title() + " was killed");
+    }
+}

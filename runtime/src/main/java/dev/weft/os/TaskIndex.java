@@ -1,0 +1,110 @@
+package dev.weft.os;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A set of tasks that finds one by a hash: open addressing, linear probing, no object but the array. A map of boxed numbers
+ * would cost each parked task 50 bytes more.
+ */
+abstract class TaskIndex {
+    private static final int MINIMUM = 16;
+
+    private Task<?>[] slots = new Task<?>[MINIMUM];
+    private int size;
+
+    /** The hash of the key that {@code task} is found by. */
+    abstract int hash(Task<?> task);
+
+    /** Whether {@code key} is {@code task}'s. */
+    abstract boolean matches(Task<?> task, int hash, Object key);
+
+    final int size() {
+        return size;
+    }
+
+    /** The task with this key, or null. */
+    final Task<?> find(int hash, Object key) {
+        for (int i = home(hash); slots[i] != null; i = next(i)) {
+            if (matches(slots[i], hash, key)) {
+                return slots[i];
+            }
+        }
+        return null;
+    }
+
+    final void add(Task<?> task) {
+        if (3 * (size + 1) > 2 * slots.length) {
+            resize(2 * slots.length);
+        }
+        size++;
+        place(task);
+    }
+
+    final void remove(Task<?> task) {
+        int i = home(hash(task));
+        while (slots[i] != task) {
+            if (slots[i] == null) {
+                return;
+            }
+            i = next(i);
+        }
+        size--;
+        closeGap(i);
+        if (slots.length > MINIMUM && 8 * size < slots.length) {
+            resize(slots.length / 2);
+        }
+    }
+
+    /** All tasks, in no order. */
+    final List<Task<?>> all() {
+        List<Task<?>> all = new ArrayList<>(size);
+        for (Task<?> task : slots) {
+            if (task != null) {
+                all.add(task);
+            }
+        }
+        return all;
+    }
+
+    /** Moves back each later task that could not be found across an empty slot. */
+    private void closeGap(int gap) {
+        int mask = slots.length - 1;
+        int free = gap;
+        for (int i = next(gap); slots[i] != null; i = next(i)) {
+            int home = home(hash(slots[i]));
+            if (((i - home) & mask) >= ((i - free) & mask)) {
+                slots[free] = slots[i];
+                free = i;
+            }
+        }
+        slots[free] = null;
+    }
+
+    private void place(Task<?> task) {
+        int i = home(hash(task));
+        while (slots[i] != null) {
+            i = next(i);
+        }
+        slots[i] = task;
+    }
+
+    private void resize(int length) {
+        Task<?>[] old = slots;
+        slots = new Task<?>[length];
+        for (Task<?> task : old) {
+            if (task != null) {
+                place(task);
+            }
+        }
+    }
+
+    /** Numbers come in runs, and a run would make the probes long: spread them (Knuth's multiplicative hash). */
+    private int home(int hash) {
+        return hash * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(slots.length - 1);
+    }
+
+    private int next(int i) {
+        return i + 1 & slots.length - 1;
+    }
+}

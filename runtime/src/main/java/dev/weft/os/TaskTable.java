@@ -1,0 +1,102 @@
+package dev.weft.os;
+
+import dev.weft.Coro;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The living tasks of one scheduler, and its counter of task numbers (flaw 31). Thread-safe, because any thread may create a
+ * task, and a task is known by its number from the moment it is created.
+ */
+final class TaskTable {
+    private final TaskIndex byTid = new TaskIndex() {
+        @Override
+        int hash(Task<?> task) {
+            return task.tid();
+        }
+
+        @Override
+        boolean matches(Task<?> task, int hash, Object key) {
+            return task.tid() == hash;
+        }
+    };
+
+    /** Only coroutines that came from outside: those made around a lambda are in no other hands. */
+    private final TaskIndex byBody = new TaskIndex() {
+        @Override
+        int hash(Task<?> task) {
+            return System.identityHashCode(task.body());
+        }
+
+        @Override
+        boolean matches(Task<?> task, int hash, Object key) {
+            return task.body() == key;
+        }
+    };
+
+    private int last;
+    private boolean closed;
+
+    /**
+     * Creates a task around a coroutine that nobody else has.
+     *
+     * @param label see {@link Task}
+     * @param arriving whether it will be put into the ready queue later, through the inbox
+     */
+    synchronized <R> Task<R> create(Object label, Coro<?, ?, R> body, boolean arriving) {
+        if (closed) {
+            throw new IllegalStateException("the scheduler is closed: it takes no new task");
+        }
+        Task<R> task = new Task<>(++last, label, body, arriving);
+        byTid.add(task);
+        return task;
+    }
+
+    /** Creates a task around a coroutine that somebody else made. */
+    synchronized <R> Task<R> adopt(Coro<?, ?, R> body, boolean arriving) {
+        Coro.State state = body.state();
+        if (state == Coro.State.RUNNING || state == Coro.State.CLOSED) {
+            throw new IllegalStateException("cannot make a task of " + body);
+        }
+        Task<?> owner = byBody.find(System.identityHashCode(body), body);
+        if (owner != null) {
+            throw new IllegalStateException(body + " is " + owner.title() + " already");
+        }
+        Task<R> task = create(null, body, arriving);
+        byBody.add(task);
+        return task;
+    }
+
+    synchronized void remove(Task<?> task) {
+        byTid.remove(task);
+        if (task.isAdopted()) {
+            byBody.remove(task);
+        }
+    }
+
+    /** The living task with this number, or null. */
+    synchronized Task<?> get(int tid) {
+        return byTid.find(tid, null);
+    }
+
+    /** Whether this number has been given. */
+    synchronized boolean existed(int tid) {
+        return tid > 0 && tid <= last;
+    }
+
+    synchronized boolean isEmpty() {
+        return byTid.size() == 0;
+    }
+
+    /** The living tasks in the order of their numbers. */
+    synchronized List<Task<?>> all() {
+        List<Task<?>> all = byTid.all();
+        all.sort(Comparator.comparingInt(Task::tid));
+        return all;
+    }
+
+    /** From now on there are no new tasks. */
+    synchronized void close() {
+        closed = true;
+    }
+}

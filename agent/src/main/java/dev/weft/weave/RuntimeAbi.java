@@ -8,6 +8,11 @@ final class RuntimeAbi {
     /** The version of these names; the runtime's {@code Suspension.VERSION}. */
     static final int VERSION = 1;
 
+    /** {@code Continuation.CLOSED} and {@code Continuation.RUNNING}. */
+    static final int CLOSED = -1;
+
+    static final int RUNNING = -2;
+
     static final String OBJECT = "java/lang/Object";
     static final String CONTINUATION = "dev/weft/abi/Continuation";
     static final String FRAME = "dev/weft/abi/Frame";

@@ -222,7 +222,7 @@ public final class Suspension {
     /** Whether {@code c}, or the coroutine that it delegates to, is running. */
     public static boolean isRunning(Continuation c) {
         List<Continuation> path = Delegations.path(c);
-        return path.get(path.size() - 1).running;
+        return path.get(path.size() - 1).isRunning();
     }
 
     /** {@code Class.method} of the body, null for one of the runtime's own. */

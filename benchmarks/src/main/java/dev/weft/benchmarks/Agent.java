@@ -1,0 +1,45 @@
+package dev.weft.benchmarks;
+
+import dev.weft.Co;
+import dev.weft.Coroutine;
+import dev.weft.IntGenerator;
+import dev.weft.NotWovenException;
+
+/** Whether the agent is at work: asked of a generator, not of a flag. Without it there is nothing to measure. */
+final class Agent {
+    private static final String COMMAND = "java -javaagent:agent/target/weft-agent.jar ";
+
+    private Agent() {}
+
+    @Coroutine
+    private static IntGenerator one() {
+        Co.yield(1);
+        return Co.end();
+    }
+
+    /** True if the classes of this program are woven. */
+    static boolean isPresent() {
+        try {
+            return one().nextInt() == 1;
+        } catch (NotWovenException e) {
+            return false;
+        }
+    }
+
+    /** For a {@code main}: leaves, unless woven, with a message that says how to start {@code program}. */
+    static void require(String program, String[] args) {
+        if (!isPresent()) {
+            System.err.println("The benchmarks are not woven, so there is nothing to measure. Start them with the agent:\n  "
+                    + COMMAND + (program + " " + String.join(" ", args)).strip());
+            System.exit(1);
+        }
+    }
+
+    /** For a forked benchmark, which inherits the agent from whoever started it unless its JVM arguments were replaced. */
+    static void requireInFork() {
+        if (!isPresent()) {
+            throw new NotWovenException("This fork runs without the agent. Forks inherit it: start the benchmarks with\n  "
+                    + COMMAND + "-jar benchmarks/target/benchmarks.jar\nand use -jvmArgsAppend, not -jvmArgs, for other options.");
+        }
+    }
+}

@@ -23,6 +23,7 @@ public final class Footprint {
     /** Prints both. */
     public static void main(String[] args) {
         Agent.require("-cp benchmarks/target/benchmarks.jar dev.weft.benchmarks.Footprint", args);
+        System.setProperty("jol.skipDynamicAttach", "true"); // it would warn, and the layout needs no agent
         print("Weft generator", bytesOfGenerator(), holding(1, "a"));
         print("hand-written iterator", heapBytes(i -> new HandHolding(i, "a")), new HandHolding(1, "a"));
     }
@@ -46,17 +47,21 @@ public final class Footprint {
     }
 
     private static double heapBytes(IntFunction<Iterator<Object>> make) {
-        make.apply(0).next(); // loads the classes
+        fill(make, new Object[LIVE]); // so that classes and compiled code are there already
         Object[] alive = new Object[LIVE];
         long before = usedHeap();
+        fill(make, alive);
+        long after = usedHeap();
+        Reference.reachabilityFence(alive);
+        return (after - before) / (double) LIVE;
+    }
+
+    private static void fill(IntFunction<Iterator<Object>> make, Object[] alive) {
         for (int i = 0; i < LIVE; i++) {
             Iterator<Object> suspended = make.apply(i);
             suspended.next();
             alive[i] = suspended;
         }
-        long after = usedHeap();
-        Reference.reachabilityFence(alive);
-        return (after - before) / (double) LIVE;
     }
 
     private static long usedHeap() {

@@ -30,9 +30,6 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
         CLOSED
     }
 
-    /** {@link #hasNext} has stepped, and {@link #next} has not taken the value yet. */
-    private boolean buffered;
-
     /** The result has been thrown with a {@link StopIteration}. */
     private boolean reported;
 
@@ -124,7 +121,7 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
      */
     @Override
     public final void close() {
-        if (running) {
+        if (point == RUNNING) {
             throw Suspension.running();
         }
         buffered = false;
@@ -168,7 +165,7 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
         if (point == CLOSED) {
             return State.CLOSED;
         }
-        if (running || point > 0 && Suspension.isRunning(this)) {
+        if (point == RUNNING || point > 0 && Suspension.isRunning(this)) {
             return State.RUNNING;
         }
         return point == 0 ? State.CREATED : State.SUSPENDED;
@@ -185,7 +182,7 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
      * running or closed.
      */
     public final StackTraceElement[] stackTrace() {
-        return point == CLOSED || running ? new StackTraceElement[0] : Suspension.stackTrace(this);
+        return point < 0 ? new StackTraceElement[0] : Suspension.stackTrace(this);
     }
 
     /** This, as in Python: a second loop goes on where the first one stopped. */
@@ -215,10 +212,14 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
 
     /** Steps; false if it has ended. */
     final boolean advance() {
-        if (running) {
+        return point >= 0 ? step() : noStep(point);
+    }
+
+    private static boolean noStep(int point) {
+        if (point == RUNNING) {
             throw Suspension.running();
         }
-        return point != CLOSED && step();
+        return false;
     }
 
     final StopIteration exhausted() {
@@ -250,7 +251,7 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
     }
 
     private void checkIdle(String operation) {
-        if (running) {
+        if (point == RUNNING) {
             throw Suspension.running();
         }
         if (buffered) {

@@ -72,8 +72,11 @@ public record AgentOptions(List<String> includes, List<String> excludes, Path du
         return text.toString();
     }
 
-    /** Whether a class may be woven. */
+    /** Whether a class may be woven. The runtime's own interfaces always may: lambdas rely on it. */
     boolean admits(String internalName) {
+        if (internalName.startsWith("dev/weft/") && internalName.indexOf('/', 9) < 0) {
+            return true;
+        }
         return (includes.isEmpty() || includes.stream().anyMatch(internalName::startsWith))
                 && excludes.stream().noneMatch(internalName::startsWith);
     }

@@ -36,7 +36,8 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
 
     private byte[] weave(ClassLoader loader, String name, ProtectionDomain domain, byte[] classFile) {
-        ClassFacts.Source classes = classFiles.of(loader);
+        ClassFacts.Source all = classFiles.of(loader);
+        ClassFacts.Source classes = type -> options.admits(type) ? all.find(type) : asPlain(all.find(type));
         if (!Needle.isIn(classFile, type -> hasCoroutine(classes, type))) {
             return null;
         }
@@ -48,6 +49,11 @@ final class WeavingTransformer implements ClassFileTransformer {
         woven.frames().forEach((frame, bytes) -> definer.define(loader, frame, bytes, domain));
         reporter.woven(name, woven);
         return woven.classFile();
+    }
+
+    /** What a class is that will not be woven: calls of its methods are plain calls. */
+    private static ClassFacts asPlain(ClassFacts facts) {
+        return facts == null ? null : facts.withoutCoroutines();
     }
 
     /** Whether an interface, or one that it extends, declares a {@code @Coroutine}. */

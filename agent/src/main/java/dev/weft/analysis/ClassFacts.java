@@ -30,6 +30,13 @@ public record ClassFacts(
         ClassFacts find(String internalName);
     }
 
+    /** The same class, none of its methods annotated. */
+    public ClassFacts withoutCoroutines() {
+        Map<String, MethodFacts> plain = new HashMap<>();
+        methods.forEach((name, facts) -> plain.put(name, new MethodFacts(facts.access(), false)));
+        return new ClassFacts(name, superName, interfaces, access, Map.copyOf(plain));
+    }
+
     /** Reads a class file. */
     public static ClassFacts read(byte[] classFile) {
         Map<String, MethodFacts> methods = new HashMap<>();

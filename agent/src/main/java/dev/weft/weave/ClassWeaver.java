@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -57,7 +58,7 @@ final class ClassWeaver {
         if (version == RuntimeAbi.VERSION) {
             return false;
         }
-        List<LambdaSites.Site> sites = LambdaSites.find(owner, calls);
+        List<LambdaSites.Site> sites = withBodies(LambdaSites.find(owner, calls));
         Set<MethodNode> lambdas = new HashSet<>();
         sites.forEach(site -> lambdas.add(site.body()));
         boolean any = false;
@@ -79,6 +80,26 @@ final class ClassWeaver {
         return any;
     }
 
+    /** Gives a body to each reference to a suspendable method whose result the JVM would convert. */
+    private List<LambdaSites.Site> withBodies(List<LambdaSites.Site> sites) {
+        List<LambdaSites.Site> all = new ArrayList<>();
+        for (LambdaSites.Site site : sites) {
+            if (isSuspendable(site.implementation()) && ReferenceBody.isNeeded(site)) {
+                LambdaSites.Site own = ReferenceBody.emit(site, owner.name, shape.isInterface(), all.size());
+                owner.methods.add(own.body());
+                all.add(own);
+            } else {
+                all.add(site);
+            }
+        }
+        return all;
+    }
+
+    private boolean isSuspendable(Handle method) {
+        return method.getTag() != Opcodes.H_NEWINVOKESPECIAL
+                && calls.isSuspendable(method.getOwner(), method.getName(), method.getDesc());
+    }
+
     Woven result(byte[] classFile) {
         return new Woven(classFile, frames, coroutines, List.copyOf(rejections));
     }
@@ -97,15 +118,7 @@ final class ClassWeaver {
             String twin = Twin.descriptor(site.body().desc);
             return added.stream().anyMatch(m -> m.name.equals(site.body().name) && m.desc.equals(twin));
         }
-        Type made = Type.getReturnType(site.implementation().getDesc());
-        Type wanted = Type.getReturnType(((Type) site.insn().bsmArgs[0]).getDescriptor());
-        boolean unboxes = made.getSort() == Type.OBJECT && wanted.getSort() < Type.ARRAY && wanted.getSort() != Type.VOID;
-        return !unboxes
-                && site.implementation().getTag() != Opcodes.H_NEWINVOKESPECIAL
-                && calls.isSuspendable(
-                        site.implementation().getOwner(),
-                        site.implementation().getName(),
-                        site.implementation().getDesc());
+        return isSuspendable(site.implementation());
     }
 
     private boolean weave(MethodNode method, boolean annotated, int wovenVersion) {
@@ -162,7 +175,7 @@ final class ClassWeaver {
 
     private boolean weaveSuspendable(MethodNode method, boolean annotated) {
         if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
-            addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method));
+            addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method, true));
             if (shape.isInterface() && isFunctional()) {
                 method.access &= ~Opcodes.ACC_ABSTRACT;
                 Entries.plain(owner.name, true, method);
@@ -178,7 +191,7 @@ final class ClassWeaver {
                 MethodAnalysis.checkShape(shape, method);
             }
             if (annotated) {
-                addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method));
+                addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method, isOverridable(method)));
             }
             return annotated;
         }
@@ -236,7 +249,7 @@ final class ClassWeaver {
         Rejection rejection = new Rejection(owner.name + "." + method.name + method.desc, where, reason, detail);
         rejections.add(rejection);
         if (kind == Kind.SUSPENDABLE && isAnnotated(method)) {
-            MethodNode twin = Entries.throughTwin(owner.name, shape.isInterface(), method);
+            MethodNode twin = Entries.throughTwin(owner.name, shape.isInterface(), method, false);
             Entries.tripwire(twin, rejection.message());
             addTwin(twin);
         }

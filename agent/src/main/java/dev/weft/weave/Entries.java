@@ -3,6 +3,8 @@ package dev.weft.weave;
 import dev.weft.analysis.CoroutineMethod;
 import dev.weft.analysis.Kept.Value;
 import dev.weft.analysis.MethodAnalysis;
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LabelNode;
@@ -58,35 +60,64 @@ final class Entries {
     }
 
     /**
-     * The twin of a method that has no points, or no body: calls the method, virtually.
+     * The twin of a method that has no points, or no body: calls the method.
      *
      * <pre>
-     *   after: m(A, Continuation): aload a; invokevirtual m(A); return
-     *   why:   callers know only that it is annotated; what implements it may be plain
+     *   abstract:    aload a; invokevirtual m(A); return
+     *   concrete:    aload a; invokespecial m(A); return
+     *   overridable: if Suspension.overridden(this, Owner.class, "m(A)T", c) { as abstract } else { as concrete }
+     *   why:         callers know only that it is annotated; what implements it may be plain. An override's call of
+     *                super must find this body, and not come back to the override
      * </pre>
      */
-    static MethodNode throughTwin(String owner, boolean ownerIsInterface, MethodNode method) {
+    static MethodNode throughTwin(String owner, boolean ownerIsInterface, MethodNode method, boolean overridable) {
         int dropped = Opcodes.ACC_ABSTRACT | Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_NATIVE | Opcodes.ACC_VARARGS
                 | Opcodes.ACC_BRIDGE;
         MethodNode twin = new MethodNode(method.access & ~dropped | Opcodes.ACC_SYNTHETIC, method.name,
                 Twin.descriptor(method.desc), null, method.exceptions.toArray(String[]::new));
         Code code = begin(method);
-        boolean isStatic = Twin.isStatic(method);
-        int opcode = Opcodes.INVOKESTATIC;
-        if (!isStatic) {
-            code.var(Opcodes.ALOAD, 0);
-            boolean isPrivate = (method.access & Opcodes.ACC_PRIVATE) != 0;
-            opcode = isPrivate
-                    ? Opcodes.INVOKESPECIAL
-                    : ownerIsInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+        int virtual = ownerIsInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+        if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
+            call(code, virtual, owner, ownerIsInterface, method);
+        } else {
+            if (overridable) {
+                LabelNode own = new LabelNode();
+                code.var(Opcodes.ALOAD, 0)
+                        .constant(Type.getObjectType(owner))
+                        .constant((Object) (method.name + method.desc))
+                        .var(Opcodes.ALOAD, Twin.parameterSlots(method))
+                        .abi(RuntimeAbi.OVERRIDDEN)
+                        .jump(Opcodes.IFEQ, own);
+                call(code, virtual, owner, ownerIsInterface, method);
+                code.label(own).frame(twinLocals(owner, method), new Object[0]);
+            }
+            call(code, Twin.isStatic(method) ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL, owner, ownerIsInterface, method);
         }
-        code.parameters(Type.getArgumentTypes(method.desc), isStatic ? 0 : 1);
-        code.call(opcode, owner, method.name, method.desc, ownerIsInterface);
-        code.insn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
         twin.instructions = code.list;
-        twin.maxStack = Twin.parameterSlots(method) + 2;
+        twin.maxStack = Twin.parameterSlots(method) + 4;
         twin.maxLocals = Twin.parameterSlots(method) + 1;
         return twin;
+    }
+
+    private static void call(Code code, int opcode, String owner, boolean ownerIsInterface, MethodNode method) {
+        boolean isStatic = Twin.isStatic(method);
+        if (!isStatic) {
+            code.var(Opcodes.ALOAD, 0);
+        }
+        code.parameters(Type.getArgumentTypes(method.desc), isStatic ? 0 : 1)
+                .call(opcode, owner, method.name, method.desc, ownerIsInterface)
+                .insn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+    }
+
+    private static Object[] twinLocals(String owner, MethodNode method) {
+        List<Object> types = new ArrayList<>(Twin.parameterTypes(owner, method));
+        types.add(RuntimeAbi.CONTINUATION);
+        for (int i = 0; i < types.size() - 1; i++) {
+            if (Code.isWide(types.get(i))) {
+                types.remove(i + 1);
+            }
+        }
+        return types.toArray();
     }
 
     /**

@@ -153,35 +153,33 @@ final class FrameClass {
      * handler: so the JIT can keep the whole object in registers.
      *
      * <pre>
-     *   running = true;
-     *   try { p = Owner.m(this, point, null); }
+     *   p = point; point = RUNNING;
+     *   try { p = Owner.m(this, p, null); }
      *   catch (Throwable t) { value = null; (end); throw Suspension.leaving(t); }
-     *   if (p != 0) { running = false; point = p; return true; }
-     *   (end); return false;                            (end): running = false; point = CLOSED; fields = null
+     *   if (p != 0) { point = p; return true; }
+     *   (end); return false;                            (end): point = CLOSED; fields = null
      * </pre>
      */
     private void step() {
-        Field running = new Field("running", "Z");
         Field point = new Field("point", "I");
         LabelNode start = new LabelNode();
         LabelNode end = new LabelNode();
         LabelNode handler = new LabelNode();
         LabelNode done = new LabelNode();
-        Code code = new Code().var(Opcodes.ALOAD, 0).insn(Opcodes.ICONST_1).put(name, running);
-        code.label(start).var(Opcodes.ALOAD, 0).var(Opcodes.ALOAD, 0).get(name, point).insn(Opcodes.ACONST_NULL);
+        Code code = new Code().var(Opcodes.ALOAD, 0).get(name, point).var(Opcodes.ISTORE, 1);
+        code.var(Opcodes.ALOAD, 0).constant(RuntimeAbi.RUNNING).put(name, point);
+        code.label(start).var(Opcodes.ALOAD, 0).var(Opcodes.ILOAD, 1).insn(Opcodes.ACONST_NULL);
         callBody(code);
         code.var(Opcodes.ISTORE, 1).label(end);
-        code.var(Opcodes.ALOAD, 0).insn(Opcodes.ICONST_0).put(name, running);
         code.var(Opcodes.ILOAD, 1).jump(Opcodes.IFEQ, done);
         code.var(Opcodes.ALOAD, 0).var(Opcodes.ILOAD, 1).put(name, point);
         code.insn(Opcodes.ICONST_1).insn(Opcodes.IRETURN);
         code.label(done).frame(new Object[] {name, Opcodes.INTEGER}, new Object[0]);
-        code.var(Opcodes.ALOAD, 0).insn(Opcodes.ICONST_M1).put(name, point);
+        code.var(Opcodes.ALOAD, 0).constant(RuntimeAbi.CLOSED).put(name, point);
         clear(code);
         code.insn(Opcodes.ICONST_0).insn(Opcodes.IRETURN);
-        code.label(handler).frame(new Object[] {name}, new Object[] {"java/lang/Throwable"});
-        code.var(Opcodes.ALOAD, 0).insn(Opcodes.ICONST_0).put(name, running);
-        code.var(Opcodes.ALOAD, 0).insn(Opcodes.ICONST_M1).put(name, point);
+        code.label(handler).frame(new Object[] {name, Opcodes.INTEGER}, new Object[] {"java/lang/Throwable"});
+        code.var(Opcodes.ALOAD, 0).constant(RuntimeAbi.CLOSED).put(name, point);
         code.var(Opcodes.ALOAD, 0).insn(Opcodes.ACONST_NULL).put(name, new Field("value", RuntimeAbi.L_OBJECT));
         clear(code);
         code.abi(RuntimeAbi.LEAVING).insn(Opcodes.ATHROW);
@@ -218,7 +216,7 @@ final class FrameClass {
      *   static Class agreed;
      *   static boolean overridden(Object receiver, Continuation c) {
      *       if (receiver.getClass() == agreed || c == Suspension.none()) return false;
-     *       if (Suspension.overridden(receiver, Owner.class, "m", "(A)T", c)) return true;
+     *       if (Suspension.overridden(receiver, Owner.class, "m(A)T", c)) return true;
      *       agreed = receiver.getClass(); return false;
      *   }
      * </pre>
@@ -236,8 +234,7 @@ final class FrameClass {
         code.var(Opcodes.ALOAD, 1).abi(RuntimeAbi.NONE).jump(Opcodes.IF_ACMPEQ, no);
         code.var(Opcodes.ALOAD, 0)
                 .constant(Type.getObjectType(facts.owner()))
-                .constant((Object) facts.method().name)
-                .constant((Object) facts.method().desc)
+                .constant((Object) (facts.method().name + facts.method().desc))
                 .var(Opcodes.ALOAD, 1)
                 .abi(RuntimeAbi.OVERRIDDEN)
                 .jump(Opcodes.IFEQ, agree)

@@ -8,6 +8,11 @@ final class RuntimeAbi {
     /** The version of these names; the runtime's {@code Suspension.VERSION}. */
     static final int VERSION = 1;
 
+    /** {@code Continuation.CLOSED} and {@code Continuation.RUNNING}. */
+    static final int CLOSED = -1;
+
+    static final int RUNNING = -2;
+
     static final String OBJECT = "java/lang/Object";
     static final String CONTINUATION = "dev/weft/abi/Continuation";
     static final String FRAME = "dev/weft/abi/Frame";
@@ -35,7 +40,7 @@ final class RuntimeAbi {
     static final String[] LEAVING = {"leaving", "(Ljava/lang/Throwable;)Ljava/lang/RuntimeException;"};
     static final String[] NONE = {"none", "()" + L_CONTINUATION};
     static final String[] OVERRIDDEN = {
-        "overridden", "(Ljava/lang/Object;Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;" + L_CONTINUATION + ")Z"
+        "overridden", "(Ljava/lang/Object;Ljava/lang/Class;Ljava/lang/String;" + L_CONTINUATION + ")Z"
     };
     static final String[] TRIPWIRE = {"tripwire", "(Ljava/lang/String;)Ljava/lang/RuntimeException;"};
     static final String[] LOST = {"lost", "(I)Ljava/lang/RuntimeException;"};

@@ -4,16 +4,19 @@ package dev.weft.abi;
  * A one-shot, delimited continuation: the outermost frame of a coroutine, and the loop that resumes its innermost one.
  * {@code dev.weft.Coro} puts the users' face on it.
  *
- * <p>Four fields and three flags, because each byte here is paid by each generator:
+ * <p>Four fields and three flags, because each byte here is paid by each generator, and each store by each step:
  * a generator that holds an int and a reference takes 40 bytes.
  *
- * <p>One thread at a time: {@link #running} turns away a second entry, from the body itself or from another thread, as long
- * as the body is visibly running; it is a plain field, so two threads that enter in the same instant are the callers' race,
+ * <p>One thread at a time: {@link #RUNNING} turns away a second entry, from the body itself or from another thread, as long
+ * as the body is visibly running; it stands in a plain field, so two threads that enter in the same instant are the callers' race,
  * as with any iterator.
  */
 public abstract class Continuation extends Frame {
     /** {@link #point} of a continuation whose body has ended. */
     protected static final int CLOSED = -1;
+
+    /** {@link #point} of a continuation whose body is on some thread's stack. */
+    protected static final int RUNNING = -2;
 
     /** On the way in: what was sent, or {@link Raised}. On the way out: what was yielded. Between frames, and at the end: the result. */
     protected Object value;
@@ -21,8 +24,8 @@ public abstract class Continuation extends Frame {
     /** While unwinding: the last frame that was hung onto the ring. */
     Frame tail;
 
-    /** The body is on some thread's stack. */
-    protected boolean running;
+    /** It was asked whether there is a next value, and that value has not been taken yet. */
+    protected boolean buffered;
 
     /** True while the thread's stack unwinds into frames: the one flag that woven code tests behind each suspendable call. */
     boolean unwinding;
@@ -56,20 +59,21 @@ public abstract class Continuation extends Frame {
 
     /** The loop: innermost frame first, then whoever waits for it. A delegation at the innermost end is left to {@link Delegations}. */
     final boolean runFrames() {
-        running = true;
+        int own = point;
+        point = RUNNING;
         Frame frame = link == null ? this : link;
         Frame callee = null;
         Throwable spliced = null;
         for (;;) {
             int next;
             try {
-                next = frame.resume(this, frame.point, callee);
+                next = frame.resume(this, frame == this ? own : frame.point, callee);
             } catch (Throwable t) {
                 if (unwinding) {
                     abandonUnwinding();
                 }
                 if (spliced != t) {
-                    StackSplice.splice(t, this, frame);
+                    StackSplice.splice(t, this, own, frame);
                     spliced = t;
                 }
                 if (frame == this) {
@@ -83,7 +87,7 @@ public abstract class Continuation extends Frame {
                 continue;
             }
             if (next != DONE) {
-                suspendAt(frame, next);
+                suspendAt(frame, next, own);
                 return true;
             }
             if (frame == this) {
@@ -95,8 +99,13 @@ public abstract class Continuation extends Frame {
         }
     }
 
-    private void suspendAt(Frame frame, int next) {
+    final boolean isRunning() {
+        return point == RUNNING;
+    }
+
+    private void suspendAt(Frame frame, int next, int own) {
         Frame caller = frame == this ? this : frame.link;
+        point = own;
         if (next != GONE) {
             frame.point = next;
         }
@@ -107,7 +116,6 @@ public abstract class Continuation extends Frame {
         } else {
             link = frame == this ? null : frame;
         }
-        running = false;
     }
 
     /** An exception overtook an unwinding (no memory for a frame): what was suspended below is lost with it. */
@@ -119,7 +127,6 @@ public abstract class Continuation extends Frame {
     /** Closes this continuation; {@link #value} stays as the result. */
     protected final void end() {
         point = CLOSED;
-        running = false;
         link = null;
         release();
     }

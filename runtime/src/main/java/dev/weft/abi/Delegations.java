@@ -18,6 +18,9 @@ final class Delegations {
 
     private final Continuation root;
 
+    /** The root's own point while the root counts as running, though a delegate runs in its place. */
+    private int rootPoint;
+
     /** The running continuation, and the delegation whose inner it is; null when it is the root. */
     private Continuation current;
     private Delegation on;
@@ -46,22 +49,28 @@ final class Delegations {
 
     private boolean run(Delegation first, Object firstSent) {
         Object sent = firstSent;
-        root.running = true;
+        holdRoot();
         on = first.deepest != null && first.epoch == epoch ? first.deepest : descend(first, null);
         current = on.inner;
         closing = exit == null ? null : on;
         for (;;) {
             Throwable thrown = null;
             Object result = null;
-            if (on != null && current.running) {
+            if (on != null && current.isRunning()) {
                 thrown = Suspension.running();
             } else if (on != null && current.point == Continuation.CLOSED) {
                 thrown = sent instanceof Raised r ? r.thrown : null;
             } else {
-                current.value = sent;
-                boolean suspended = false;
+                boolean suspended = on != null && current.buffered && sent == null;
+                current.buffered = false;
                 try {
-                    suspended = current.runFrames();
+                    if (!suspended) {
+                        current.value = sent;
+                        if (on == null) {
+                            root.point = rootPoint;
+                        }
+                        suspended = current.runFrames();
+                    }
                 } catch (Throwable t) {
                     if (on == null) {
                         throw t;
@@ -69,9 +78,11 @@ final class Delegations {
                     thrown = t;
                 }
                 if (suspended && current.link instanceof Delegation next && !next.started) {
+                    if (on == null) {
+                        holdRoot();
+                    }
                     on = descend(next, on);
                     current = on.inner;
-                    root.running = true;
                     sent = null;
                     continue;
                 }
@@ -108,8 +119,8 @@ final class Delegations {
             Delegation first = (Delegation) root.link;
             first.deepest = shared ? null : on;
             first.epoch = epoch;
+            root.point = rootPoint;
         }
-        root.running = false;
         return null;
     }
 
@@ -129,9 +140,11 @@ final class Delegations {
         if (closed) {
             closing = on;
         }
-        if (on != null) {
-            root.running = true;
-        }
+    }
+
+    private void holdRoot() {
+        rootPoint = root.point;
+        root.point = Continuation.RUNNING;
     }
 
     /**
@@ -139,8 +152,8 @@ final class Delegations {
      * owner counts as running meanwhile, so that a ring of delegations is found.
      */
     private static Delegation descend(Delegation from, Delegation above) {
-        boolean running = from.owner.running;
-        from.owner.running = true;
+        int point = from.owner.point;
+        from.owner.point = Continuation.RUNNING;
         Delegation at = from;
         at.above = above;
         for (;;) {
@@ -149,8 +162,8 @@ final class Delegations {
                 shared |= at.inner.delegated;
                 at.inner.delegated = true;
             }
-            if (at.inner.running || !(at.inner.link instanceof Delegation next)) {
-                from.owner.running = running;
+            if (at.inner.isRunning() || !(at.inner.link instanceof Delegation next)) {
+                from.owner.point = point;
                 return at;
             }
             next.above = at;
@@ -163,7 +176,7 @@ final class Delegations {
         List<Continuation> path = new ArrayList<>();
         Continuation at = c;
         path.add(at);
-        while (!at.running && at.link instanceof Delegation d) {
+        while (!at.isRunning() && at.link instanceof Delegation d) {
             at = d.inner;
             path.add(at);
         }

@@ -21,13 +21,16 @@ final class Overrides {
 
     private Overrides() {}
 
-    static boolean isPlain(Class<?> receiver, Class<?> declaring, String name, String descriptor) {
-        return PLAIN.get(receiver)
-                .computeIfAbsent(name + descriptor, key -> compare(receiver, declaring, name, descriptor));
+    static boolean isPlain(Class<?> receiver, Class<?> declaring, String method) {
+        Map<String, Boolean> known = PLAIN.get(receiver);
+        Boolean plain = known.get(method);
+        return plain != null ? plain : known.computeIfAbsent(method, key -> compare(receiver, declaring, key));
     }
 
-    private static boolean compare(Class<?> receiver, Class<?> declaring, String name, String descriptor) {
-        MethodType type = MethodType.fromMethodDescriptorString(descriptor, declaring.getClassLoader());
+    private static boolean compare(Class<?> receiver, Class<?> declaring, String method) {
+        int end = method.indexOf('(');
+        String name = method.substring(0, end);
+        MethodType type = MethodType.fromMethodDescriptorString(method.substring(end), declaring.getClassLoader());
         Class<?>[] plain = type.parameterArray();
         Class<?>[] woven = Arrays.copyOf(plain, plain.length + 1);
         woven[plain.length] = Continuation.class;

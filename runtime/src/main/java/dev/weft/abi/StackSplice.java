@@ -14,8 +14,11 @@ final class StackSplice {
 
     private StackSplice() {}
 
-    /** {@code frame} of {@code c} has thrown {@code t}, on this thread, out of {@link Frame#resume}. */
-    static void splice(Throwable t, Continuation c, Frame frame) {
+    /**
+     * {@code frame} of {@code c}, whose own body waits at {@code own}, has thrown {@code t}, on this thread, out of
+     * {@link Frame#resume}.
+     */
+    static void splice(Throwable t, Continuation c, int own, Frame frame) {
         if (frame == c) {
             return;
         }
@@ -35,7 +38,7 @@ final class StackSplice {
         for (Frame f = frame.link; whole.size() < LIMIT; f = f.link) {
             Sites sites = Sites.of(f);
             if (sites != null) {
-                whole.add(sites.at(f.point));
+                whole.add(sites.at(f == c ? own : f.point));
             }
             if (f == c) {
                 break;
@@ -49,7 +52,7 @@ final class StackSplice {
     static StackTraceElement[] of(Continuation c) {
         List<Continuation> path = Delegations.path(c);
         List<StackTraceElement> trace = new ArrayList<>();
-        if (path.get(path.size() - 1).running) {
+        if (path.get(path.size() - 1).isRunning()) {
             return new StackTraceElement[0];
         }
         for (int i = path.size() - 1; i >= 0; i--) {

@@ -197,9 +197,11 @@ public final class Suspension {
     /**
      * Whether {@code receiver}'s class overrides a suspendable method without making it suspendable: then the plain override
      * must run.
+     *
+     * @param method name and descriptor, {@code walk(LNode;)V}
      */
-    public static boolean overridden(Object receiver, Class<?> declaring, String name, String descriptor, Continuation c) {
-        return c != Pinned.NONE && Overrides.isPlain(receiver.getClass(), declaring, name, descriptor);
+    public static boolean overridden(Object receiver, Class<?> declaring, String method, Continuation c) {
+        return c != Pinned.NONE && Overrides.isPlain(receiver.getClass(), declaring, method);
     }
 
     /** {@code Co.something} was really called: says by whom, and what to do. */
@@ -220,7 +222,7 @@ public final class Suspension {
     /** Whether {@code c}, or the coroutine that it delegates to, is running. */
     public static boolean isRunning(Continuation c) {
         List<Continuation> path = Delegations.path(c);
-        return path.get(path.size() - 1).running;
+        return path.get(path.size() - 1).isRunning();
     }
 
     /** {@code Class.method} of the body, null for one of the runtime's own. */

@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param end for a factory: where a result waits for the return, null if {@code Co.end(x)} is never called
  * @param frameClass internal name
  * @param frameSuper internal name of its superclass
+ * @param fleeting whether a step is too short to be seen running
  * @param sites what the frame class says of its points
  */
 public record CoroutineMethod(
@@ -30,6 +31,7 @@ public record CoroutineMethod(
         Field end,
         String frameClass,
         String frameSuper,
+        boolean fleeting,
         String sites) {
 
     /** The two kinds of coroutine method. */

@@ -153,11 +153,12 @@ final class FrameClass {
      * handler: so the JIT can keep the whole object in registers.
      *
      * <pre>
-     *   p = point; point = RUNNING;
-     *   try { p = Owner.m(this, p, null); }
+     *   int p = point, q;
+     *   point = RUNNING;                                           not if the body is fleeting
+     *   try { q = Owner.m(this, p, null); }
      *   catch (Throwable t) { value = null; (end); throw Suspension.leaving(t); }
-     *   if (p != 0) { point = p; return true; }
-     *   (end); return false;                            (end): point = CLOSED; fields = null
+     *   if (q != 0) { point = q; return true; }                    fleeting: if (q != p) point = q
+     *   (end); return false;                                       (end): point = CLOSED; fields = null
      * </pre>
      */
     private void step() {
@@ -167,14 +168,24 @@ final class FrameClass {
         LabelNode handler = new LabelNode();
         LabelNode done = new LabelNode();
         Code code = new Code().var(Opcodes.ALOAD, 0).get(name, point).var(Opcodes.ISTORE, 1);
-        code.var(Opcodes.ALOAD, 0).constant(RuntimeAbi.RUNNING).put(name, point);
+        if (!facts.fleeting()) {
+            code.var(Opcodes.ALOAD, 0).constant(RuntimeAbi.RUNNING).put(name, point);
+        }
         code.label(start).var(Opcodes.ALOAD, 0).var(Opcodes.ILOAD, 1).insn(Opcodes.ACONST_NULL);
         callBody(code);
-        code.var(Opcodes.ISTORE, 1).label(end);
-        code.var(Opcodes.ILOAD, 1).jump(Opcodes.IFEQ, done);
-        code.var(Opcodes.ALOAD, 0).var(Opcodes.ILOAD, 1).put(name, point);
+        code.var(Opcodes.ISTORE, 2).label(end);
+        code.var(Opcodes.ILOAD, 2).jump(Opcodes.IFEQ, done);
+        Object[] locals = {name, Opcodes.INTEGER, Opcodes.INTEGER};
+        LabelNode same = new LabelNode();
+        if (facts.fleeting()) {
+            code.var(Opcodes.ILOAD, 2).var(Opcodes.ILOAD, 1).jump(Opcodes.IF_ICMPEQ, same);
+        }
+        code.var(Opcodes.ALOAD, 0).var(Opcodes.ILOAD, 2).put(name, point);
+        if (facts.fleeting()) {
+            code.label(same).frame(locals, new Object[0]);
+        }
         code.insn(Opcodes.ICONST_1).insn(Opcodes.IRETURN);
-        code.label(done).frame(new Object[] {name, Opcodes.INTEGER}, new Object[0]);
+        code.label(done).frame(locals, new Object[0]);
         code.var(Opcodes.ALOAD, 0).constant(RuntimeAbi.CLOSED).put(name, point);
         clear(code);
         code.insn(Opcodes.ICONST_0).insn(Opcodes.IRETURN);
@@ -183,7 +194,7 @@ final class FrameClass {
         code.var(Opcodes.ALOAD, 0).insn(Opcodes.ACONST_NULL).put(name, new Field("value", RuntimeAbi.L_OBJECT));
         clear(code);
         code.abi(RuntimeAbi.LEAVING).insn(Opcodes.ATHROW);
-        method(Opcodes.ACC_PROTECTED, "step", "()Z", code, 4, 2, List.of(new TryCatchBlockNode(start, end, handler, null)));
+        method(Opcodes.ACC_PROTECTED, "step", "()Z", code, 4, 3, List.of(new TryCatchBlockNode(start, end, handler, null)));
     }
 
     /** {@code static void at1(stack.., locals.., Continuation c)}: a new frame that waits at point 1. */

@@ -177,7 +177,6 @@ final class ClassWeaver {
         if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
             addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method, true));
             if (shape.isInterface() && isFunctional()) {
-                method.access &= ~Opcodes.ACC_ABSTRACT;
                 Entries.plain(owner.name, true, method);
             }
             return true;

@@ -33,7 +33,7 @@ public final class Bars {
             Bar.ratio("fib(20), suspendable : plain", 1.2,
                     "PlainCallBenchmark.fibWeft", "PlainCallBenchmark.fibPlain"),
             new Bar("suspended generator that holds an int and a reference", 48, "B",
-                    figures -> OptionalDouble.of(Footprint.bytesOfGenerator())));
+                    figures -> OptionalDouble.of(Math.rint(Footprint.bytesOfGenerator()))));
 
     private Bars() {}
 

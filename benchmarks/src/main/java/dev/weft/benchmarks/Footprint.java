@@ -7,11 +7,10 @@ import java.lang.ref.Reference;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.IntFunction;
-import org.openjdk.jol.info.ClassLayout;
 
 /**
  * Heap bytes of a generator that waits at a yield while it holds an int and a reference, beside an iterator written by hand
- * that holds the same: measured with a million of them alive, and as the JVM lays out the one class.
+ * that holds the same. Measured with a million of them alive: what the garbage collector finds in use, before and after.
  *
  * <pre>java -javaagent:agent/target/weft-agent.jar -cp benchmarks/target/benchmarks.jar dev.weft.benchmarks.Footprint</pre>
  */
@@ -23,14 +22,8 @@ public final class Footprint {
     /** Prints both. */
     public static void main(String[] args) {
         Agent.require("-cp benchmarks/target/benchmarks.jar dev.weft.benchmarks.Footprint", args);
-        print("Weft generator", bytesOfGenerator(), holding(1, "a"));
-        print("hand-written iterator", heapBytes(i -> new HandHolding(i, "a")), new HandHolding(1, "a"));
-    }
-
-    private static void print(String what, double heapBytes, Iterator<Object> one) {
-        one.next();
-        System.out.printf("%-22s %5.1f B of heap each, %d alive; the object itself %d B, %s%n", what, heapBytes, LIVE,
-                ClassLayout.parseInstance(one).instanceSize(), one.getClass().getName());
+        System.out.printf("suspended, %,d alive: Weft generator %.1f B of heap each, hand-written iterator %.1f B%n",
+                LIVE, bytesOfGenerator(), heapBytes(i -> new HandHolding(i, "a")));
     }
 
     static double bytesOfGenerator() {
@@ -46,17 +39,21 @@ public final class Footprint {
     }
 
     private static double heapBytes(IntFunction<Iterator<Object>> make) {
-        make.apply(0).next(); // loads the classes
+        fill(make, new Object[LIVE]); // so that classes and compiled code are there already
         Object[] alive = new Object[LIVE];
         long before = usedHeap();
+        fill(make, alive);
+        long after = usedHeap();
+        Reference.reachabilityFence(alive);
+        return (after - before) / (double) LIVE;
+    }
+
+    private static void fill(IntFunction<Iterator<Object>> make, Object[] alive) {
         for (int i = 0; i < LIVE; i++) {
             Iterator<Object> suspended = make.apply(i);
             suspended.next();
             alive[i] = suspended;
         }
-        long after = usedHeap();
-        Reference.reachabilityFence(alive);
-        return (after - before) / (double) LIVE;
     }
 
     private static long usedHeap() {

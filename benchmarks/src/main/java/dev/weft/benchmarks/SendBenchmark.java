@@ -8,8 +8,8 @@ import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
- * Both ways through a yield, per round trip. <b>echo</b> gives back what it was sent; <b>total</b> adds it up, boxed both ways
- * on both sides. By hand it is an object with a {@code send} that keeps its place in a field.
+ * Both ways through a yield, per round trip. <b>echo</b> gives back what it was sent; <b>total</b> adds it up. By hand it is an
+ * object with a {@code send} that keeps its place in a field; it need not box ints, a coroutine must.
  */
 public class SendBenchmark extends WovenBenchmark {
     private static final int N = 1000;
@@ -90,7 +90,7 @@ public class SendBenchmark extends WovenBenchmark {
     }
 
     private long total(HandTotal total) {
-        int last = total.send(null);
+        int last = total.send(0);
         for (int i = 1; i <= N; i++) {
             last = total.send(i);
         }
@@ -128,14 +128,12 @@ public class SendBenchmark extends WovenBenchmark {
     private static class HandTotal {
         private boolean begun;
         private int total;
-        private Integer value;
+        private int value;
 
-        final Integer send(Integer sent) {
+        final int send(int sent) {
             value = sent;
             advance();
-            Integer produced = value;
-            value = null;
-            return produced;
+            return value;
         }
 
         void advance() {

@@ -1,6 +1,7 @@
 package dev.weft.agent;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,28 +40,49 @@ public record AgentOptions(List<String> includes, List<String> excludes, Path du
                     throw new IllegalArgumentException(
                             "Weft agent: unknown option \"" + key + "\". Known options:\n" + help());
                 }
-                if (given.put(key, equals < 0 ? "true" : option.substring(equals + 1).strip()) != null) {
+                if (given.containsKey(key)) {
                     throw new IllegalArgumentException("Weft agent: option \"" + key + "\" is given twice");
                 }
+                given.put(key, equals < 0 ? null : option.substring(equals + 1).strip());
             }
         }
         return new AgentOptions(
                 prefixes(given.get("includes")),
                 prefixes(given.get("excludes")),
-                given.containsKey("dump") ? Path.of(given.get("dump")) : null,
-                flag("verbose", given.get("verbose")));
+                directory("dump", given),
+                flag("verbose", given));
     }
 
     private static List<String> prefixes(String list) {
-        return list == null || list.isEmpty() ? List.of() : List.of(list.replace('.', '/').split(";"));
+        return list == null
+                ? List.of()
+                : Arrays.stream(list.replace('.', '/').split(";"))
+                        .map(String::strip)
+                        .filter(prefix -> !prefix.isEmpty())
+                        .toList();
     }
 
-    private static boolean flag(String key, String value) {
-        if (value == null || value.equals("false")) {
+    private static Path directory(String key, Map<String, String> given) {
+        if (!given.containsKey(key)) {
+            return null;
+        }
+        String value = given.get(key);
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("Weft agent: " + key + " needs a directory, " + key + "=DIR");
+        }
+        return Path.of(value);
+    }
+
+    private static boolean flag(String key, Map<String, String> given) {
+        if (!given.containsKey(key)) {
             return false;
         }
-        if (value.equals("true")) {
+        String value = given.get(key);
+        if (value == null || value.equals("true")) {
             return true;
+        }
+        if (value.equals("false")) {
+            return false;
         }
         throw new IllegalArgumentException("Weft agent: " + key + " is true or false, not \"" + value + "\"");
     }

@@ -1,0 +1,64 @@
+package dev.weft.os;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.Coro;
+import dev.weft.Generator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table of tasks, against a map. */
+class TaskIndexTest {
+    private final TaskTable table = new TaskTable();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void it_finds_what_is_there_and_nothing_else(long seed) {
+        Random random = new Random(seed);
+        TreeMap<Integer, Task<?>> model = new TreeMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            boolean growing = i / 4000 % 2 == 0;
+            if (model.isEmpty() || random.nextInt(10) < (growing ? 7 : 3)) {
+                Coro<Object, Object, Object> body = Generator.of(() -> {});
+                Task<?> task = random.nextBoolean() ? table.adopt(body, false) : table.create("x", body, false);
+                model.put(task.tid(), task);
+            } else {
+                Integer key = model.ceilingKey(random.nextInt(model.lastKey()) + 1);
+                table.remove(model.remove(key));
+                assertThat(table.get(key)).isNull();
+            }
+            int probe = random.nextInt(i + 2);
+            assertThat(table.get(probe)).isSameAs(model.get(probe));
+        }
+        assertThat(table.all()).containsExactlyElementsOf(model.values());
+    }
+
+    @Test
+    void removing_twice_does_no_harm() {
+        Task<?> first = table.create("a", Generator.of(() -> {}), false);
+        Task<?> second = table.create("b", Generator.of(() -> {}), false);
+        table.remove(first);
+        table.remove(first);
+        assertThat(table.all()).containsExactly(second);
+    }
+
+    @Test
+    void a_coroutine_is_known_as_long_as_its_task_is() {
+        List<Coro<Object, Object, Object>> bodies = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            Coro<Object, Object, Object> body = Generator.of(() -> {});
+            bodies.add(body);
+            table.adopt(body, false);
+        }
+        assertThat(bodies).allSatisfy(body ->
+                assertThatThrownBy(() -> table.adopt(body, false)).isInstanceOf(IllegalStateException.class));
+        table.remove(table.get(500));
+        assertThat(table.adopt(bodies.get(499), false).tid()).isEqualTo(1001);
+    }
+}

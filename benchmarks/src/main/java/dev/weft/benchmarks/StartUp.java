@@ -37,7 +37,7 @@ final class StartUp {
                 command(program),
                 command(program, "-javaagent:" + empty),
                 command(program, "-javaagent:" + Path.of(args[0]).toAbsolutePath())));
-        System.out.printf("no agent     %6.1f ms%nempty agent  %6.1f ms%nWeft's agent %6.1f ms, %+.1f ms over the empty one%n",
+        System.out.printf("median of %d starts: no agent %.1f ms, empty agent %.1f ms, Weft's agent %.1f ms: %+.1f ms%n", STARTS,
                 medians[0], medians[1], medians[2], medians[2] - medians[1]);
         for (Path made : List.of(program, empty, directory)) {
             Files.delete(made);

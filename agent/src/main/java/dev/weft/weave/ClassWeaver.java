@@ -62,7 +62,7 @@ final class ClassWeaver {
         sites.forEach(site -> lambdas.add(site.body()));
         boolean any = false;
         for (MethodNode method : List.copyOf(owner.methods)) {
-            if (isAnnotated(method) || lambdas.contains(method)) {
+            if (isAnnotated(method) || lambdas.contains(method) || version != 0 && Twin.isTwin(method)) {
                 any |= weave(method, isAnnotated(method), version);
             }
         }
@@ -161,6 +161,10 @@ final class ClassWeaver {
     }
 
     private boolean weaveSuspendable(MethodNode method, boolean annotated) {
+        MethodAnalysis.checkRoom(method);
+        if (isOldInterface()) {
+            throw reject(Reason.OLD_CLASS_FILE, "version " + shape.majorVersion() + " has no default methods");
+        }
         if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
             addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method));
             if (shape.isInterface() && isFunctional()) {
@@ -191,6 +195,10 @@ final class ClassWeaver {
         return true;
     }
 
+    private boolean isOldInterface() {
+        return shape.isInterface() && shape.majorVersion() < Opcodes.V1_8;
+    }
+
     private boolean isFunctional() {
         return owner.methods.stream()
                         .filter(m -> (m.access & Opcodes.ACC_ABSTRACT) != 0)
@@ -198,10 +206,16 @@ final class ClassWeaver {
                 == 1;
     }
 
+    private MethodNode find(MethodNode like) {
+        return owner.methods.stream()
+                .filter(m -> m.name.equals(like.name) && m.desc.equals(like.desc))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The runtime's own interfaces declare their twins in source. */
     private void addTwin(MethodNode twin) {
-        boolean there = owner.methods.stream().anyMatch(m -> m.name.equals(twin.name) && m.desc.equals(twin.desc));
-        if (!there) {
+        if (find(twin) == null) {
             added.add(twin);
         }
     }
@@ -234,8 +248,10 @@ final class ClassWeaver {
         String where = owner.name.replace('/', '.') + "." + method.name + "("
                 + (owner.sourceFile == null ? "Unknown Source" : owner.sourceFile + (at > 0 ? ":" + at : "")) + ")";
         Rejection rejection = new Rejection(owner.name + "." + method.name + method.desc, where, reason, detail);
-        rejections.add(rejection);
-        if (kind == Kind.SUSPENDABLE && isAnnotated(method)) {
+        if (rejections.stream().noneMatch(r -> r.message().equals(rejection.message()))) {
+            rejections.add(rejection);
+        }
+        if (kind == Kind.SUSPENDABLE && isAnnotated(method) && canHaveTwin(method)) {
             MethodNode twin = Entries.throughTwin(owner.name, shape.isInterface(), method);
             Entries.tripwire(twin, rejection.message());
             addTwin(twin);
@@ -243,5 +259,9 @@ final class ClassWeaver {
         if ((method.access & Opcodes.ACC_ABSTRACT) == 0) {
             Entries.tripwire(method, rejection.message());
         }
+    }
+
+    private boolean canHaveTwin(MethodNode method) {
+        return SuspendableCalls.hasRoom(method.access, method.desc) && !method.name.startsWith("<") && !isOldInterface();
     }
 }

@@ -13,6 +13,7 @@ import dev.weft.analysis.Rejection.Reason;
 import dev.weft.analysis.SuspendableCalls;
 import dev.weft.analysis.TypeFlow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,9 +38,10 @@ final class ClassWeaver {
     private final List<MethodNode> added = new ArrayList<>();
     private final Map<String, byte[]> frames = new LinkedHashMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final Map<String, String> methodOfBody = new HashMap<>();
     private int coroutines;
 
-    /** @param refused methods, by name, that must be rejected unseen */
+    /** @param refused methods, by name and descriptor, that must be rejected unseen */
     ClassWeaver(ClassNode owner, SuspendableCalls calls, Map<String, Reason> refused) {
         this.owner = owner;
         this.shape = new ClassShape(owner.name, isInterface(owner), owner.version & 0xFFFF, owner.sourceFile);
@@ -114,8 +116,9 @@ final class ClassWeaver {
             if (wovenVersion != 0) {
                 throw reject(Reason.OTHER_VERSION, "version " + wovenVersion + ", not " + RuntimeAbi.VERSION);
             }
-            if (refused.containsKey(method.name)) {
-                throw reject(refused.get(method.name), "");
+            Reason reason = refused.get(method.name + method.desc);
+            if (reason != null) {
+                throw reject(reason, "");
             }
             return kind == Kind.FACTORY ? weaveFactory(method) : weaveSuspendable(method, annotated);
         } catch (RejectedException e) {
@@ -135,7 +138,7 @@ final class ClassWeaver {
             return false;
         }
         CoroutineMethod facts = analyse(method, Kind.FACTORY);
-        emitBodies(facts, false, ResumedBody.emit(facts));
+        addBodies(method, facts, false, ResumedBody.emit(facts));
         boolean primed = calls.isSubtype(Type.getReturnType(method.desc).getInternalName(), Names.SINK);
         Entries.factory(facts, method, primed);
         return true;
@@ -188,9 +191,7 @@ final class ClassWeaver {
         }
         boolean overridable = isOverridable(method);
         CoroutineMethod facts = analyse(method, Kind.SUSPENDABLE);
-        MethodNode direct = DirectBody.emit(facts, overridable);
-        emitBodies(facts, overridable, ResumedBody.emit(facts));
-        added.add(direct);
+        addBodies(method, facts, overridable, ResumedBody.emit(facts), DirectBody.emit(facts, overridable));
         Entries.plain(owner.name, shape.isInterface(), method);
         return true;
     }
@@ -237,10 +238,18 @@ final class ClassWeaver {
         return MethodAnalysis.analyse(shape, method, kind, calls, frameClass);
     }
 
-    private void emitBodies(CoroutineMethod facts, boolean overridable, MethodNode resumed) {
+    private void addBodies(MethodNode method, CoroutineMethod facts, boolean overridable, MethodNode... bodies) {
         frames.put(facts.frameClass(), FrameClass.emit(facts, owner.version, overridable));
-        added.add(resumed);
+        for (MethodNode body : bodies) {
+            added.add(body);
+            methodOfBody.put(body.name + body.desc, method.name + method.desc);
+        }
         coroutines++;
+    }
+
+    /** The method that a body was made of, both by name and descriptor; itself if it is no such body. */
+    String methodOf(String body) {
+        return methodOfBody.getOrDefault(body, body);
     }
 
     private void tripwire(MethodNode method, Kind kind, Reason reason, int line, String detail) {

@@ -7,7 +7,7 @@ import dev.weft.NotWovenException;
 
 /** Whether the agent is at work: asked of a generator, not of a flag. Without it there is nothing to measure. */
 final class Agent {
-    private static final String COMMAND = "java -javaagent:agent/target/weft-agent.jar ";
+    private static final String COMMAND = "java -javaagent:agent/target/weft-agent.jar -jar benchmarks/target/benchmarks.jar ";
 
     private Agent() {}
 
@@ -26,11 +26,11 @@ final class Agent {
         }
     }
 
-    /** For a {@code main}: leaves, unless woven, with a message that says how to start {@code program}. */
-    static void require(String program, String[] args) {
+    /** For a {@code main}: leaves, unless woven, with a message that says how to start it. */
+    static void require(String... args) {
         if (!isPresent()) {
             System.err.println("The benchmarks are not woven, so there is nothing to measure. Start them with the agent:\n  "
-                    + COMMAND + (program + " " + String.join(" ", args)).strip());
+                    + (COMMAND + String.join(" ", args)).strip());
             System.exit(1);
         }
     }
@@ -39,7 +39,7 @@ final class Agent {
     static void requireInFork() {
         if (!isPresent()) {
             throw new NotWovenException("This fork runs without the agent. Forks inherit it: start the benchmarks with\n  "
-                    + COMMAND + "-jar benchmarks/target/benchmarks.jar\nand use -jvmArgsAppend, not -jvmArgs, for other options.");
+                    + COMMAND + "\nand use -jvmArgsAppend, not -jvmArgs, for other options.");
         }
     }
 }

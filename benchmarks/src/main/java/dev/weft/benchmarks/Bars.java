@@ -13,9 +13,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Holds a run against what Weft promises. Runs what it needs, or reads a run of {@code -prof gc -rf json}; exits with 1 if a
  * bar was not passed.
  *
- * <pre>java -javaagent:agent/target/weft-agent.jar -cp benchmarks/target/benchmarks.jar dev.weft.benchmarks.Bars [results.json]</pre>
+ * <pre>java -javaagent:agent/target/weft-agent.jar -jar benchmarks/target/benchmarks.jar --bars [results.json]</pre>
  */
-public final class Bars {
+final class Bars {
     /** Background threads of the JVM allocate a little: 0.01 B a yield is a quarter of an object in a thousand yields. */
     private static final double NO_BYTES = 0.01;
 
@@ -38,8 +38,7 @@ public final class Bars {
     private Bars() {}
 
     /** @param args a file of results, or nothing */
-    public static void main(String[] args) throws IOException, RunnerException {
-        Agent.require("-cp benchmarks/target/benchmarks.jar dev.weft.benchmarks.Bars", args);
+    static void main(String[] args) throws IOException, RunnerException {
         Figures figures = args.length == 0 ? measure() : Figures.read(Path.of(args[0]));
         List<Bar.Verdict> verdicts = BARS.stream().map(bar -> bar.judge(figures)).toList();
         verdicts.forEach(System.out::println);

@@ -12,7 +12,8 @@ import org.openjdk.jmh.results.RunResult;
 
 /**
  * The figures of one JMH run, by names such as {@code GeneratorBenchmark.intWeft}, {@code DepthBenchmark.weft[depth=10]} and,
- * if the gc profiler ran, {@code GeneratorBenchmark.intWeft:gc.alloc.rate.norm}.
+ * if the gc profiler ran, {@code GeneratorBenchmark.intWeft:gc.alloc.rate.norm}. A score here is the median of the iterations,
+ * which one disturbed iteration does not move.
  */
 final class Figures {
     private final Map<String, Double> scores = new TreeMap<>();
@@ -26,7 +27,7 @@ final class Figures {
             Map<String, String> params = new TreeMap<>();
             result.getParams().getParamsKeys().forEach(key -> params.put(key, result.getParams().getParam(key)));
             String name = name(result.getParams().getBenchmark(), params);
-            figures.scores.put(name, result.getPrimaryResult().getScore());
+            figures.scores.put(name, result.getPrimaryResult().getStatistics().getPercentile(50));
             result.getSecondaryResults().forEach((metric, r) -> figures.put(name, metric, r.getScore()));
         }
         return figures;
@@ -39,14 +40,14 @@ final class Figures {
             Map<?, ?> result = (Map<?, ?>) element;
             Map<?, ?> params = result.get("params") instanceof Map<?, ?> given ? given : Map.of();
             String name = name((String) result.get("benchmark"), new TreeMap<>(params));
-            figures.scores.put(name, score(result.get("primaryMetric")));
-            ((Map<?, ?>) result.get("secondaryMetrics")).forEach((metric, r) -> figures.put(name, (String) metric, score(r)));
+            figures.scores.put(name, number(((Map<?, ?>) result.get("primaryMetric")).get("scorePercentiles"), "50.0"));
+            ((Map<?, ?>) result.get("secondaryMetrics")).forEach((metric, r) -> figures.put(name, (String) metric, number(r, "score")));
         }
         return figures;
     }
 
-    private static double score(Object metric) {
-        return ((Map<?, ?>) metric).get("score") instanceof Double score ? score : Double.NaN;
+    private static double number(Object map, String key) {
+        return ((Map<?, ?>) map).get(key) instanceof Double number ? number : Double.NaN;
     }
 
     private void put(String name, String metric, double score) {

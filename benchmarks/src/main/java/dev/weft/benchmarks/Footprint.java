@@ -12,16 +12,15 @@ import java.util.function.IntFunction;
  * Heap bytes of a generator that waits at a yield while it holds an int and a reference, beside an iterator written by hand
  * that holds the same. Measured with a million of them alive: what the garbage collector finds in use, before and after.
  *
- * <pre>java -javaagent:agent/target/weft-agent.jar -cp benchmarks/target/benchmarks.jar dev.weft.benchmarks.Footprint</pre>
+ * <pre>java -javaagent:agent/target/weft-agent.jar -jar benchmarks/target/benchmarks.jar --footprint</pre>
  */
-public final class Footprint {
+final class Footprint {
     private static final int LIVE = 1_000_000;
 
     private Footprint() {}
 
     /** Prints both. */
-    public static void main(String[] args) {
-        Agent.require("-cp benchmarks/target/benchmarks.jar dev.weft.benchmarks.Footprint", args);
+    static void main(String[] args) {
         System.out.printf("suspended, %,d alive: Weft generator %.1f B of heap each, hand-written iterator %.1f B%n",
                 LIVE, bytesOfGenerator(), heapBytes(i -> new HandHolding(i, "a")));
     }

@@ -25,7 +25,7 @@ class HandInts implements PrimitiveIterator.OfInt {
 
     @Override
     public final int nextInt() {
-        if (!hasNext()) {
+        if (!buffered && !advance()) {
             throw new NoSuchElementException();
         }
         buffered = false;

@@ -1,14 +1,34 @@
 package dev.weft.benchmarks;
 
-import java.io.IOException;
+import java.util.Arrays;
 
-/** JMH's own main behind one question: is the agent there? Takes JMH's options. */
+/**
+ * The jar's own question before JMH's main: is the agent there? Takes JMH's options, or as the first argument one of
+ *
+ * <pre>
+ *   --switch-cost            a switch beside a hand-written iterator's, in half a minute
+ *   --bars [results.json]    each promise, the figure measured, and whether that is enough
+ *   --footprint              heap bytes of a suspended generator
+ *   --start-up AGENT.jar     what the agent adds to the start of a program
+ * </pre>
+ */
 public final class Main {
     private Main() {}
 
-    /** @param args JMH's: {@code -h} lists them */
-    public static void main(String[] args) throws IOException {
-        Agent.require("-jar benchmarks/target/benchmarks.jar", args);
-        org.openjdk.jmh.Main.main(args);
+    /** @param args JMH's: {@code -h} lists them; or one of the above */
+    public static void main(String[] args) throws Exception {
+        String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+        String first = args.length == 0 ? "" : args[0];
+        if (first.equals("--start-up")) {
+            StartUp.main(rest); // takes its figures without the agent
+            return;
+        }
+        Agent.require(args);
+        switch (first) {
+            case "--switch-cost" -> SwitchCost.main(rest);
+            case "--bars" -> Bars.main(rest);
+            case "--footprint" -> Footprint.main(rest);
+            default -> org.openjdk.jmh.Main.main(args);
+        }
     }
 }

@@ -8,22 +8,12 @@ import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
- * Both ways through a yield, per round trip. <b>echo</b> gives back what it was sent; <b>total</b> adds it up, boxed both ways
- * on both sides. By hand it is an object with a {@code send} that keeps its place in a field.
+ * Both ways through a yield, per round trip: numbers are sent, and the sum so far comes back. By hand it is an object with a
+ * {@code send} that keeps its place in a field. It need not box ints; a coroutine must.
  */
 public class SendBenchmark extends WovenBenchmark {
     private static final int N = 1000;
     private static final long SUM = N * (N + 1L) / 2;
-
-    private final String message = "ping";
-
-    @Coroutine
-    static Coro<String, String, Object> echo() {
-        String received = Co.yield();
-        for (;;) {
-            received = Co.yield(received);
-        }
-    }
 
     @Coroutine
     static Coro<Integer, Integer, Object> total() {
@@ -35,40 +25,7 @@ public class SendBenchmark extends WovenBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(N)
-    public long echoWeft() {
-        Coro<String, String, Object> echo = echo();
-        echo.next();
-        long same = 0;
-        for (int i = 0; i < N; i++) {
-            same += echo.send(message) == message ? 1 : 0;
-        }
-        return expect(N, same);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(N)
-    public long echoHand() {
-        return echo(new HandEcho());
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(N)
-    public long echoHandCall() {
-        return echo(new CalledEcho());
-    }
-
-    private long echo(HandEcho echo) {
-        echo.send(null);
-        long same = 0;
-        for (int i = 0; i < N; i++) {
-            same += echo.send(message) == message ? 1 : 0;
-        }
-        return expect(N, same);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(N)
-    public long totalWeft() {
+    public long weft() {
         Coro<Integer, Integer, Object> total = total();
         int last = total.next();
         for (int i = 1; i <= N; i++) {
@@ -79,63 +36,33 @@ public class SendBenchmark extends WovenBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(N)
-    public long totalHand() {
-        return total(new HandTotal());
+    public long hand() {
+        return sum(new HandTotal());
     }
 
     @Benchmark
     @OperationsPerInvocation(N)
-    public long totalHandCall() {
-        return total(new CalledTotal());
+    public long handCall() {
+        return sum(new CalledTotal());
     }
 
-    private long total(HandTotal total) {
-        int last = total.send(null);
+    private static long sum(HandTotal total) {
+        int last = total.send(0);
         for (int i = 1; i <= N; i++) {
             last = total.send(i);
         }
         return expect(SUM, last);
     }
 
-    private static class HandEcho {
-        private boolean begun;
-        private String value;
-
-        final String send(String sent) {
-            value = sent;
-            advance();
-            String produced = value;
-            value = null;
-            return produced;
-        }
-
-        void advance() {
-            if (!begun) {
-                begun = true;
-                value = null;
-            }
-        }
-    }
-
-    private static final class CalledEcho extends HandEcho {
-        @Override
-        @CompilerControl(CompilerControl.Mode.DONT_INLINE)
-        void advance() {
-            super.advance();
-        }
-    }
-
     private static class HandTotal {
         private boolean begun;
         private int total;
-        private Integer value;
+        private int value;
 
-        final Integer send(Integer sent) {
+        final int send(int sent) {
             value = sent;
             advance();
-            Integer produced = value;
-            value = null;
-            return produced;
+            return value;
         }
 
         void advance() {

@@ -17,17 +17,17 @@ import java.util.jar.Manifest;
  * What {@code -javaagent} adds to the start of a program in which nothing is to be woven: wall time of a hello world without
  * an agent, with one that does nothing, and with Weft's, in turn, so that a busy machine is unfair to all three alike.
  *
- * <pre>java -cp benchmarks/target/benchmarks.jar dev.weft.benchmarks.StartUp agent/target/weft-agent.jar</pre>
+ * <pre>java -jar benchmarks/target/benchmarks.jar --start-up agent/target/weft-agent.jar</pre>
  */
-public final class StartUp {
+final class StartUp {
     private static final int STARTS = 10;
 
     private StartUp() {}
 
     /** @param args the agent's jar */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    static void main(String[] args) throws IOException, InterruptedException {
         if (args.length != 1 || !Files.isReadable(Path.of(args[0]))) {
-            System.err.println("usage: StartUp agent/target/weft-agent.jar");
+            System.err.println("usage: --start-up agent/target/weft-agent.jar");
             System.exit(1);
         }
         Path directory = Files.createTempDirectory("weft-start-up");
@@ -37,7 +37,7 @@ public final class StartUp {
                 command(program),
                 command(program, "-javaagent:" + empty),
                 command(program, "-javaagent:" + Path.of(args[0]).toAbsolutePath())));
-        System.out.printf("no agent     %6.1f ms%nempty agent  %6.1f ms%nWeft's agent %6.1f ms, %+.1f ms over the empty one%n",
+        System.out.printf("median of %d starts: no agent %.1f ms, empty agent %.1f ms, Weft's agent %.1f ms: %+.1f ms%n", STARTS,
                 medians[0], medians[1], medians[2], medians[2] - medians[1]);
         for (Path made : List.of(program, empty, directory)) {
             Files.delete(made);

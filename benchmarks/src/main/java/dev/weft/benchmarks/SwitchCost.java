@@ -10,17 +10,16 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * The short answer to "what does a switch cost?": two benchmarks and their yardsticks, half a minute, two lines.
  *
- * <pre>java -javaagent:agent/target/weft-agent.jar -cp benchmarks/target/benchmarks.jar dev.weft.benchmarks.SwitchCost</pre>
+ * <pre>java -javaagent:agent/target/weft-agent.jar -jar benchmarks/target/benchmarks.jar --switch-cost</pre>
  */
-public final class SwitchCost {
+final class SwitchCost {
     private static final String INLINED = "GeneratorBenchmark.int";
     private static final String ESCAPED = "EscapedGeneratorBenchmark.";
 
     private SwitchCost() {}
 
     /** Measures and prints. */
-    public static void main(String[] args) throws RunnerException {
-        Agent.require("-cp benchmarks/target/benchmarks.jar dev.weft.benchmarks.SwitchCost", args);
+    static void main(String[] args) throws RunnerException {
         System.out.println("1..1000 out of a generator, and out of an iterator written by hand; about half a minute ...");
         Figures figures = Figures.of(new Runner(options().build()).run());
         print("in the loop that consumes it", figures, INLINED + "Weft", INLINED + "Hand");

@@ -13,12 +13,13 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What all benchmarks share: the settings, the refusal to run without the agent, and the check that each invocation makes on
- * its result, so that the JIT can drop none of the work.
+ * its result, so that the JIT can drop none of the work. The heap is fixed and touched beforehand: on a virtual machine the
+ * first touch of a page can cost more than all the objects on it.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
+@Fork(value = 1, jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"})
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 public abstract class WovenBenchmark {

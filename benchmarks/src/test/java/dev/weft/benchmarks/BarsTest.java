@@ -15,16 +15,16 @@ class BarsTest {
                     "jmhVersion" : "1.37", "benchmark" : "dev.weft.benchmarks.DepthBenchmark.weft", "warmupTime" : "1 s",
                     "jvmArgs" : [ "-javaagent:agent\\\\weft-agent.jar", "-Dname=\\"\\u0041\\"" ],
                     "params" : { "depth" : "100" },
-                    "primaryMetric" : { "score" : 6.5, "scoreError" : "NaN", "rawData" : [ [ 6.5, 1.0E-4 ], [] ] },
+                    "primaryMetric" : { "score" : 7.5, "scorePercentiles" : { "0.0" : 6.1, "50.0" : 6.5 }, "scoreError" : "NaN", "rawData" : [ [ 6.5, 1.0E-4 ], [] ] },
                     "secondaryMetrics" : { "·gc.alloc.rate.norm" : { "score" : 2.5e-3 } }
                 },
                 {
                     "benchmark" : "dev.weft.benchmarks.DepthBenchmark.weft", "params" : { "depth" : "1" },
-                    "primaryMetric" : { "score" : 4 }, "secondaryMetrics" : {}
+                    "primaryMetric" : { "scorePercentiles" : { "50.0" : 4 } }, "secondaryMetrics" : {}
                 },
                 {
                     "benchmark" : "dev.weft.benchmarks.PlainCallBenchmark.fibWeft",
-                    "primaryMetric" : { "score" : 1.5 }, "secondaryMetrics" : {}
+                    "primaryMetric" : { "scorePercentiles" : { "50.0" : 1.5 } }, "secondaryMetrics" : {}
                 }
             ]
             """;

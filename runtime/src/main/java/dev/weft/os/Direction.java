@@ -6,7 +6,7 @@ import static java.nio.channels.SelectionKey.OP_READ;
 import static java.nio.channels.SelectionKey.OP_WRITE;
 
 import java.nio.channels.SelectableChannel;
-import java.nio.channels.SocketChannel;
+import java.util.Locale;
 
 /** The two things that a task can wait for on a channel: the course's two sets of file descriptors. */
 enum Direction {
@@ -20,16 +20,12 @@ enum Direction {
         this.mask = mask;
     }
 
-    /** The interest bit that {@code channel} needs now. */
+    /** The interest bits of {@code channel} for this direction. */
     int interest(SelectableChannel channel) {
-        // Exactly one: a connected channel asked for OP_CONNECT is reported by the kernel and hidden by NIO, without an end.
-        if (this == WRITE && channel instanceof SocketChannel socket) {
-            return socket.isConnectionPending() ? OP_CONNECT : OP_WRITE;
-        }
-        int ops = channel.validOps() & mask & ~OP_CONNECT;
+        int ops = channel.validOps() & mask;
         if (ops == 0) {
             throw new IllegalArgumentException(
-                    "cannot wait to " + name().toLowerCase(java.util.Locale.ROOT) + ": " + channel + " does not do that");
+                    "cannot wait to " + name().toLowerCase(Locale.ROOT) + ": " + channel + " does not do that");
         }
         return ops;
     }

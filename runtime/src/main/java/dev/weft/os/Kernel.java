@@ -132,16 +132,27 @@ final class Kernel {
 
     /** Ends a wait: the task's yield will return {@code value}. */
     void wake(Task<?> task, Object value) {
-        assert task.isWaiting() : task;
+        checkWaiting(task);
         task.answer(value);
         ready.add(task);
     }
 
     /** Ends a wait: the task's yield will throw {@code failure}. */
     void fail(Task<?> task, Throwable failure) {
-        assert task.isWaiting() : task;
+        checkWaiting(task);
         task.answerWith(failure);
         ready.add(task);
+    }
+
+    /** A task that became ready twice would be in the queue twice (flaw 30). */
+    private static void checkWaiting(Task<?> task) {
+        if (!task.isWaiting()) {
+            throw notWaiting(task);
+        }
+    }
+
+    private static IllegalStateException notWaiting(Task<?> task) {
+        return new IllegalStateException("not waiting for an answer: " + task);
     }
 
     /** A user's answer to a user's call. */
@@ -164,7 +175,7 @@ final class Kernel {
     private void checkAnswerable(Task<?> task) {
         SystemCall<?> call = task.call();
         if (call == null) {
-            throw new IllegalStateException("not waiting for an answer: " + task);
+            throw notWaiting(task);
         }
         if (call instanceof KernelWait<?>) {
             throw new IllegalStateException("only the scheduler ends this wait: " + task);

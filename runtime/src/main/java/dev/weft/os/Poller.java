@@ -123,11 +123,9 @@ final class Poller {
             return;
         }
         Task<?> task = port.waiter(direction);
-        // Once connected, a channel with OP_CONNECT set is reported for ever, and not to us: see Direction.
-        if (task == null || (ops & SelectionKey.OP_CONNECT) != 0) {
+        if (task == null) {
             disarm(port, direction);
-        }
-        if (task != null) {
+        } else {
             port.setWaiter(direction, null);
             waiting--;
             kernel.wake(task, null);

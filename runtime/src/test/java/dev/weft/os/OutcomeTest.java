@@ -281,6 +281,7 @@ class OutcomeTest {
         }
         Task<String> parent = os.spawn(() -> {
             int child = Co.yield(new NewTask(failing));
+            Co.yield();
             try {
                 return Co.yield(new Join<>(child));
             } catch (TaskFailedException e) {

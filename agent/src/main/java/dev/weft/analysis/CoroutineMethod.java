@@ -2,7 +2,10 @@ package dev.weft.analysis;
 
 import dev.weft.analysis.FrameLayout.Field;
 import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * All there is to know to weave one method.
@@ -45,6 +48,17 @@ public record CoroutineMethod(
     /** Whether it is a factory whose body calls nothing suspendable: then it has no ring of frames. */
     public boolean isLeaf() {
         return kind == Kind.FACTORY && points.stream().allMatch(p -> p.kind() == SuspensionPoint.Kind.YIELD);
+    }
+
+    /** Whether a wide variable lies in {@code slot} and the next: then nothing can be put between them. */
+    public boolean isStraddled(int slot) {
+        for (AbstractInsnNode insn : method.instructions) {
+            boolean wide = insn.getOpcode() == Opcodes.LSTORE || insn.getOpcode() == Opcodes.DSTORE;
+            if (wide && ((VarInsnNode) insn).var == slot) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The points that have a number. */

@@ -52,11 +52,9 @@ public final class MethodAnalysis {
         if (method.name.startsWith("<")) {
             throw new RejectedException(Reason.INITIALIZER, line, "");
         }
-        if (Type.getArgumentsAndReturnSizes(method.desc) >> 2 > 253) {
-            throw new RejectedException(Reason.TOO_MANY_PARAMETERS, line, "");
-        }
+        checkRoom(method);
         if (owner.majorVersion() < Opcodes.V1_7) {
-            throw new RejectedException(Reason.OLD_CLASS_FILE, line, "version " + owner.majorVersion());
+            throw new RejectedException(Reason.OLD_CLASS_FILE, line, "version " + owner.majorVersion() + " has no stack map frames");
         }
         if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
             throw new RejectedException(Reason.SYNCHRONIZED_METHOD, line, "");
@@ -65,6 +63,13 @@ public final class MethodAnalysis {
             if (insn.getOpcode() == Opcodes.JSR || insn.getOpcode() == Opcodes.RET) {
                 throw new RejectedException(Reason.SUBROUTINE, line, "");
             }
+        }
+    }
+
+    /** Rejects a method that cannot have one more parameter, be it hidden or the frame that its factory makes. */
+    public static void checkRoom(MethodNode method) {
+        if (!SuspendableCalls.hasRoom(method.access, method.desc)) {
+            throw new RejectedException(Reason.TOO_MANY_PARAMETERS, firstLine(method), "");
         }
     }
 

@@ -23,9 +23,8 @@ public record Rejection(String method, String where, Reason reason, String detai
         INITIALIZER("it is a constructor or a static initializer", "suspend in a method or a factory instead"),
         /** {@code native} methods. */
         NATIVE("it is native", "wrap it in a Java method and annotate that"),
-        /** Class files without stack map frames. */
-        OLD_CLASS_FILE(
-                "its class file is older than Java 7 and has no stack map frames", "compile it with --release 8 or newer"),
+        /** Class files without stack map frames, or interfaces without default methods. */
+        OLD_CLASS_FILE("its class file is too old", "compile it with --release 8 or newer"),
         /** {@code jsr} and {@code ret}. */
         SUBROUTINE("it uses jsr/ret", "compile it with a current compiler"),
         /** Methods that no class file can hold once woven. */

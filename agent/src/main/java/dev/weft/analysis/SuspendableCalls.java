@@ -25,7 +25,13 @@ public final class SuspendableCalls {
             return false;
         }
         MethodFacts found = find(owner, name + descriptor);
-        return found != null && found.coroutine() && !isFactory(descriptor);
+        return found != null && found.coroutine() && hasRoom(found.access(), descriptor) && !isFactory(descriptor);
+    }
+
+    /** Whether a method can have one more parameter: JVMS 4.11 allows 255 slots. */
+    public static boolean hasRoom(int access, String descriptor) {
+        int withThis = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
+        return ((access & Opcodes.ACC_STATIC) == 0 ? withThis : withThis - 1) < 255;
     }
 
     /** {@code Co.yield}, {@code Co.trap}, {@code Co.yieldFrom}: what an instruction does to the coroutine, null if nothing. */

@@ -13,6 +13,7 @@ import dev.weft.analysis.Rejection.Reason;
 import dev.weft.analysis.SuspendableCalls;
 import dev.weft.analysis.TypeFlow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +39,10 @@ final class ClassWeaver {
     private final List<MethodNode> added = new ArrayList<>();
     private final Map<String, byte[]> frames = new LinkedHashMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final Map<String, String> methodOfBody = new HashMap<>();
     private int coroutines;
 
-    /** @param refused methods, by name, that must be rejected unseen */
+    /** @param refused methods, by name and descriptor, that must be rejected unseen */
     ClassWeaver(ClassNode owner, SuspendableCalls calls, Map<String, Reason> refused) {
         this.owner = owner;
         this.shape = new ClassShape(owner.name, isInterface(owner), owner.version & 0xFFFF, owner.sourceFile);
@@ -63,7 +65,7 @@ final class ClassWeaver {
         sites.forEach(site -> lambdas.add(site.body()));
         boolean any = false;
         for (MethodNode method : List.copyOf(owner.methods)) {
-            if (isAnnotated(method) || lambdas.contains(method)) {
+            if (isAnnotated(method) || lambdas.contains(method) || version != 0 && Twin.isTwin(method)) {
                 any |= weave(method, isAnnotated(method), version);
             }
         }
@@ -127,8 +129,9 @@ final class ClassWeaver {
             if (wovenVersion != 0) {
                 throw reject(Reason.OTHER_VERSION, "version " + wovenVersion + ", not " + RuntimeAbi.VERSION);
             }
-            if (refused.containsKey(method.name)) {
-                throw reject(refused.get(method.name), "");
+            Reason reason = refused.get(method.name + method.desc);
+            if (reason != null) {
+                throw reject(reason, "");
             }
             return kind == Kind.FACTORY ? weaveFactory(method) : weaveSuspendable(method, annotated);
         } catch (RejectedException e) {
@@ -148,7 +151,7 @@ final class ClassWeaver {
             return false;
         }
         CoroutineMethod facts = analyse(method, Kind.FACTORY);
-        emitBodies(facts, false, ResumedBody.emit(facts));
+        addBodies(method, facts, false, ResumedBody.emit(facts));
         boolean primed = calls.isSubtype(Type.getReturnType(method.desc).getInternalName(), Names.SINK);
         Entries.factory(facts, method, primed);
         return true;
@@ -174,10 +177,13 @@ final class ClassWeaver {
     }
 
     private boolean weaveSuspendable(MethodNode method, boolean annotated) {
+        MethodAnalysis.checkRoom(method);
+        if (isOldInterface()) {
+            throw reject(Reason.OLD_CLASS_FILE, "version " + shape.majorVersion() + " has no default methods");
+        }
         if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
             addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method, true));
             if (shape.isInterface() && isFunctional()) {
-                method.access &= ~Opcodes.ACC_ABSTRACT;
                 Entries.plain(owner.name, true, method);
             }
             return true;
@@ -197,11 +203,13 @@ final class ClassWeaver {
         }
         boolean overridable = isOverridable(method);
         CoroutineMethod facts = analyse(method, Kind.SUSPENDABLE);
-        MethodNode direct = DirectBody.emit(facts, overridable);
-        emitBodies(facts, overridable, ResumedBody.emit(facts));
-        added.add(direct);
+        addBodies(method, facts, overridable, ResumedBody.emit(facts), DirectBody.emit(facts, overridable));
         Entries.plain(owner.name, shape.isInterface(), method);
         return true;
+    }
+
+    private boolean isOldInterface() {
+        return shape.isInterface() && shape.majorVersion() < Opcodes.V1_8;
     }
 
     private boolean isFunctional() {
@@ -211,10 +219,16 @@ final class ClassWeaver {
                 == 1;
     }
 
+    private MethodNode find(MethodNode like) {
+        return owner.methods.stream()
+                .filter(m -> m.name.equals(like.name) && m.desc.equals(like.desc))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The runtime's own interfaces declare their twins in source. */
     private void addTwin(MethodNode twin) {
-        boolean there = owner.methods.stream().anyMatch(m -> m.name.equals(twin.name) && m.desc.equals(twin.desc));
-        if (!there) {
+        if (find(twin) == null) {
             added.add(twin);
         }
     }
@@ -236,10 +250,18 @@ final class ClassWeaver {
         return MethodAnalysis.analyse(shape, method, kind, calls, frameClass);
     }
 
-    private void emitBodies(CoroutineMethod facts, boolean overridable, MethodNode resumed) {
+    private void addBodies(MethodNode method, CoroutineMethod facts, boolean overridable, MethodNode... bodies) {
         frames.put(facts.frameClass(), FrameClass.emit(facts, owner.version, overridable));
-        added.add(resumed);
+        for (MethodNode body : bodies) {
+            added.add(body);
+            methodOfBody.put(body.name + body.desc, method.name + method.desc);
+        }
         coroutines++;
+    }
+
+    /** The method that a body was made of, both by name and descriptor; itself if it is no such body. */
+    String methodOf(String body) {
+        return methodOfBody.getOrDefault(body, body);
     }
 
     private void tripwire(MethodNode method, Kind kind, Reason reason, int line, String detail) {
@@ -247,8 +269,10 @@ final class ClassWeaver {
         String where = owner.name.replace('/', '.') + "." + method.name + "("
                 + (owner.sourceFile == null ? "Unknown Source" : owner.sourceFile + (at > 0 ? ":" + at : "")) + ")";
         Rejection rejection = new Rejection(owner.name + "." + method.name + method.desc, where, reason, detail);
-        rejections.add(rejection);
-        if (kind == Kind.SUSPENDABLE && isAnnotated(method)) {
+        if (rejections.stream().noneMatch(r -> r.message().equals(rejection.message()))) {
+            rejections.add(rejection);
+        }
+        if (kind == Kind.SUSPENDABLE && isAnnotated(method) && canHaveTwin(method)) {
             MethodNode twin = Entries.throughTwin(owner.name, shape.isInterface(), method, false);
             Entries.tripwire(twin, rejection.message());
             addTwin(twin);
@@ -256,5 +280,9 @@ final class ClassWeaver {
         if ((method.access & Opcodes.ACC_ABSTRACT) == 0) {
             Entries.tripwire(method, rejection.message());
         }
+    }
+
+    private boolean canHaveTwin(MethodNode method) {
+        return SuspendableCalls.hasRoom(method.access, method.desc) && !method.name.startsWith("<") && !isOldInterface();
     }
 }

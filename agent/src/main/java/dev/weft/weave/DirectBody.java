@@ -4,6 +4,7 @@ import dev.weft.analysis.CoroutineMethod;
 import dev.weft.analysis.Kept;
 import dev.weft.analysis.SuspensionPoint;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -32,15 +33,23 @@ final class DirectBody extends BodyCopy {
     private final int continuation;
     private final Type result;
 
-    private DirectBody(CoroutineMethod facts) {
-        super(facts, Twin.parameterSlots(facts.method()), 1);
-        this.continuation = Twin.parameterSlots(facts.method());
+    private final boolean copied;
+
+    /** @param copied whether the parameters move as well: the code keeps a wide value where the hidden one would part it */
+    private DirectBody(CoroutineMethod facts, int parameters, boolean copied) {
+        super(facts, copied ? 0 : parameters, copied ? parameters + 1 : 1);
+        this.continuation = parameters;
+        this.copied = copied;
         this.result = Type.getReturnType(facts.method().desc);
     }
 
     /** @param overridable whether a class may override the method and forget the annotation */
     static MethodNode emit(CoroutineMethod facts, boolean overridable) {
-        DirectBody body = new DirectBody(facts);
+        int parameters = Twin.parameterSlots(facts.method());
+        DirectBody body = new DirectBody(facts, parameters, facts.isStraddled(parameters - 1));
+        if (body.copied) {
+            body.copyParameters();
+        }
         if (overridable) {
             body.checkOverride();
         }
@@ -49,6 +58,15 @@ final class DirectBody extends BodyCopy {
         int access = source.access & ~(Opcodes.ACC_VARARGS | Opcodes.ACC_BRIDGE) | Opcodes.ACC_SYNTHETIC;
         int spilled = source.maxLocals + source.maxStack + 2;
         return body.finish(access, Twin.descriptor(source.desc), spilled, 1);
+    }
+
+    private void copyParameters() {
+        List<Object> types = Twin.parameterTypes(facts.owner(), facts.method());
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i) != Opcodes.TOP) {
+                code.load(types.get(i), i).store(types.get(i), slot(i));
+            }
+        }
     }
 
     /** Runs the override instead if the receiver's class has a plain one. */
@@ -79,7 +97,9 @@ final class DirectBody extends BodyCopy {
 
     @Override
     List<Object> addedLocals() {
-        return List.of(RuntimeAbi.CONTINUATION);
+        List<Object> added = new ArrayList<>(Collections.nCopies(copied ? continuation : 0, Opcodes.TOP));
+        added.add(RuntimeAbi.CONTINUATION);
+        return added;
     }
 
     @Override
@@ -121,7 +141,7 @@ final class DirectBody extends BodyCopy {
                     .call(Opcodes.INVOKESTATIC, facts.frameClass(), FrameClass.suspender(point),
                             FrameClass.suspenderDescriptor(kept), false);
         } else {
-            int frame = facts.method().maxLocals + 1;
+            int frame = slot(facts.method().maxLocals);
             code.type(Opcodes.NEW, facts.frameClass())
                     .insn(Opcodes.DUP)
                     .call(Opcodes.INVOKESPECIAL, facts.frameClass(), "<init>", "()V", false)

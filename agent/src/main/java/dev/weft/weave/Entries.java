@@ -42,18 +42,21 @@ final class Entries {
      *
      * <pre>
      *   after: aload a; Suspension.none(); invokespecial m(A, Continuation); return
-     *   why:   not virtual: an override's {@code super.m(a)} must come here, not back to the override
+     *   why:   not virtual: an override's {@code super.m(a)} must come here, not back to the override. But virtual in a
+     *          functional interface, whose method was abstract: its lambdas implement the twin
      * </pre>
      */
     static void plain(String owner, boolean ownerIsInterface, MethodNode method) {
         Code code = begin(method);
         boolean isStatic = Twin.isStatic(method);
+        boolean isAbstract = (method.access & Opcodes.ACC_ABSTRACT) != 0;
+        method.access &= ~Opcodes.ACC_ABSTRACT;
         if (!isStatic) {
             code.var(Opcodes.ALOAD, 0);
         }
         code.parameters(Type.getArgumentTypes(method.desc), isStatic ? 0 : 1);
         code.abi(RuntimeAbi.NONE)
-                .call(isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL,
+                .call(isStatic ? Opcodes.INVOKESTATIC : isAbstract ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKESPECIAL,
                         owner, method.name, Twin.descriptor(method.desc), ownerIsInterface);
         code.insn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
         replace(method, code, 2);

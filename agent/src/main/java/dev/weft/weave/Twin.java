@@ -18,6 +18,11 @@ final class Twin {
         return descriptor.substring(0, end) + RuntimeAbi.L_CONTINUATION + descriptor.substring(end);
     }
 
+    /** Whether a method of a woven class is one. */
+    static boolean isTwin(MethodNode method) {
+        return (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.desc.contains(RuntimeAbi.L_CONTINUATION + ")");
+    }
+
     /** Calls the twin of {@code call}, the continuation pushed already. */
     static void call(Code code, MethodInsnNode call) {
         if (call.owner.equals(Names.CO)) {

@@ -47,8 +47,9 @@ public final class Weaver {
                 node.accept(writer);
                 return weaver.result(writer.toByteArray());
             } catch (MethodTooLargeException e) {
-                // Its own method, or one of its bodies: they share the name. Once more, without it.
-                if (refused.put(e.getMethodName(), Rejection.Reason.TOO_LARGE) != null) {
+                // Once more, without the method whose body this is.
+                String method = weaver.methodOf(e.getMethodName() + e.getDescriptor());
+                if (refused.put(method, Rejection.Reason.TOO_LARGE) != null) {
                     throw e;
                 }
             }

@@ -35,6 +35,7 @@ final class WovenMarker extends Attribute {
         if (node.attrs == null) {
             node.attrs = new ArrayList<>();
         }
+        node.attrs.removeIf(attribute -> attribute instanceof WovenMarker);
         node.attrs.add(new WovenMarker(RuntimeAbi.VERSION));
     }
 

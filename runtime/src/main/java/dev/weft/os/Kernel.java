@@ -68,14 +68,14 @@ final class Kernel {
             end(task, Task.State.FAILED, t);
             return true;
         }
-        if (yielded instanceof SystemCall<?> call) {
+        if (!(yielded instanceof Trap<?>)) {
+            task.yielded();
+            ready.add(task);
+        } else if (yielded instanceof SystemCall<?> call) {
             handle(task, call);
-        } else if (yielded instanceof Trap<?>) {
+        } else {
             task.answerWith(TaskTrace.at(task, new IllegalArgumentException("a scheduler cannot answer " + yielded + ": "
                     + yielded.getClass().getName() + " is a Trap but not a SystemCall")));
-            ready.add(task);
-        } else {
-            task.yielded();
             ready.add(task);
         }
         return true;

@@ -196,9 +196,11 @@ public final class Task<R> {
 
     /** Takes a step, delivering what waits for it. Throws at the end, as the coroutine does. */
     Object step() {
-        Object delivered = slot;
-        slot = null;
         state = 1;
+        Object delivered = slot;
+        if (delivered != null) {
+            slot = null;
+        }
         return flags == 0 ? body.send(delivered) : stepWith(delivered);
     }
 

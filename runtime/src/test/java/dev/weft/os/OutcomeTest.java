@@ -99,6 +99,34 @@ class OutcomeTest {
         return 1 + recurse(n + 1);
     }
 
+    /** Flaw 17: in pyos8 it passed its caller by and ended the main loop. */
+    @Test
+    void a_failure_in_a_call_reaches_the_callers_catch_with_the_whole_trace() {
+        Task<Throwable> task = os.spawn(() -> {
+            try {
+                calls();
+                return null;
+            } catch (IOException e) {
+                return e;
+            }
+        });
+        os.run();
+        assertThat(task.result()).hasMessage("inside");
+        assertThat(task.result().getStackTrace()).extracting(StackTraceElement::getMethodName).startsWith("throwsLater", "calls");
+    }
+
+    @Coroutine
+    private static void calls() throws IOException {
+        throwsLater();
+        Co.yield();
+    }
+
+    @Coroutine
+    private static void throwsLater() throws IOException {
+        Co.yield(new GetTid());
+        throw new IOException("inside");
+    }
+
     /** Flaw 2. */
     @Test
     void an_exhausted_iterator_in_a_body_is_a_failure_not_an_end() {
@@ -239,6 +267,29 @@ class OutcomeTest {
         });
         os.run();
         assertThat(busy.result()).isLessThan(1000);
+    }
+
+    @Test
+    void a_failure_is_held_back_until_the_parent_can_have_joined() throws Exception {
+        Coro<?, ?, ?> failing = failing(0, new IOException("caught"));
+        for (int i = 0; i < 1000; i++) {
+            os.spawn(() -> {
+                for (int k = 0; k < 5; k++) {
+                    Co.yield();
+                }
+            });
+        }
+        Task<String> parent = os.spawn(() -> {
+            int child = Co.yield(new NewTask(failing));
+            try {
+                return Co.yield(new Join<>(child));
+            } catch (TaskFailedException e) {
+                return e.getCause().getMessage();
+            }
+        });
+        os.run();
+        assertThat(parent.result()).isEqualTo("caught");
+        assertThat(out.problems).isEmpty();
     }
 
     @Test

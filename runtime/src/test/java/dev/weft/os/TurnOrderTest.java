@@ -135,6 +135,26 @@ class TurnOrderTest {
         return "returned";
     }
 
+    /** Flaw 18: what a callee returned was called, or handled, if it was a generator or a system call. */
+    @Test
+    void a_call_may_return_a_system_call_without_making_it() {
+        Task<Boolean> task = os.spawn(() -> {
+            SystemCall<Boolean> call = returnsACall();
+            Co.yield();
+            return Co.trap(call);
+        });
+        os.spawn(steps("b", 2));
+        os.run();
+        assertThat(trace).containsExactly("b0", "b1");
+        assertThat(task.result()).isTrue();
+    }
+
+    @Coroutine
+    private SystemCall<Boolean> returnsACall() {
+        Co.yield();
+        return new KillTask(2);
+    }
+
     /** Flaw 20: the course kept the last answer and gave it to every later plain yield. */
     @Test
     void an_answer_is_given_once() {

@@ -34,7 +34,7 @@ class RandomProgramsTest {
     @Test
     void woven_programs_leave_the_traces_of_unwoven_ones() throws Exception {
         Long one = Long.getLong("weft.seed");
-        int count = one != null ? 1 : Integer.getInteger("weft.programs", 300);
+        int count = one != null ? 1 : Integer.getInteger("weft.programs", 200);
         long first = one != null ? one : Long.getLong("weft.firstSeed", 1);
         int yields = 0;
         for (long seed = first; seed < first + count; seed += BATCH) {

@@ -44,8 +44,8 @@ record Bar(String promise, double limit, String unit, Function<Figures, Optional
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%-12s %8.2f %-5s (at most %s)  %s", word, measured, bar.unit,
-                    bar.limit == Math.rint(bar.limit) ? (Object) (long) bar.limit : (Object) bar.limit, bar.promise);
+            return String.format(Locale.ROOT, "%-12s  %6.2f %s, at most %-4s %s  %s", word, measured, bar.unit,
+                    bar.limit == Math.rint(bar.limit) ? (Object) (long) bar.limit : (Object) bar.limit, bar.unit, bar.promise);
         }
     }
 }

@@ -48,9 +48,9 @@ class BarsTest {
         String yardstick = "DepthBenchmark.weft[depth=1]";
 
         assertThat(Bar.ratio("short", 1.5, subject, yardstick).judge(read()))
-                .hasToString("SHORT            1.63 x     (at most 1.5)  short").matches(v -> !v.passed());
+                .hasToString("SHORT           1.63 x, at most 1.5  x  short").matches(v -> !v.passed());
         assertThat(Bar.ratio("enough", 2, subject, yardstick).judge(read()))
-                .hasToString("pass             1.63 x     (at most 2)  enough").matches(Bar.Verdict::passed);
+                .hasToString("pass            1.63 x, at most 2    x  enough").matches(Bar.Verdict::passed);
     }
 
     @Test

@@ -287,6 +287,11 @@ public final class MethodAnalysis {
             if (!calls.isExtensible(type, owner.name().substring(0, owner.name().lastIndexOf('/') + 1))) {
                 throw new RejectedException(Reason.RETURN_TYPE, firstLine(method), type.replace('/', '.'));
             }
+            String coroutines = calls.typeWithCoroutines(type);
+            if (coroutines != null) {
+                throw new RejectedException(
+                        Reason.RETURN_TYPE_HAS_COROUTINES, firstLine(method), coroutines.replace('/', '.'));
+            }
             return type;
         }
         boolean primitive = result.getSort() != Type.VOID && result.getSort() < Type.ARRAY;

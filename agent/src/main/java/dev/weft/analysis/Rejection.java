@@ -35,6 +35,13 @@ public record Rejection(String method, String where, Reason reason, String detai
         RETURN_TYPE(
                 "its return type cannot be extended (final, or no constructor without arguments)",
                 "return Coro, Generator, Sink or another of dev.weft's types"),
+        /**
+         * A factory whose type has coroutines itself. Defining the frame class loads that type in the middle of weaving
+         * another class, when the JVM shows classes to no agent: it would stay unwoven, or be defined twice.
+         */
+        RETURN_TYPE_HAS_COROUTINES(
+                "its return type, or a supertype of that, has @Coroutine methods itself",
+                "move those methods to another class, or return one of dev.weft's types"),
         /** Woven by a weaver that this one does not match. */
         OTHER_VERSION("its class was woven by another version of Weft", "weave it again with this version"),
         /** A fault of ours. */

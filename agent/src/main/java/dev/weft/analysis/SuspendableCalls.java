@@ -86,6 +86,22 @@ public final class SuspendableCalls {
                 || near && (constructor.access() & Opcodes.ACC_PRIVATE) == 0;
     }
 
+    /** The first of a class and its supertypes that declares a {@code @Coroutine}, null if none does. The runtime's do not. */
+    public String typeWithCoroutines(String type) {
+        ClassFacts facts = type == null || type.startsWith("java/") || Names.CO_TYPES.contains(type) ? null : classes.find(type);
+        if (facts == null) {
+            return null;
+        }
+        if (facts.methods().values().stream().anyMatch(MethodFacts::coroutine)) {
+            return type;
+        }
+        String found = typeWithCoroutines(facts.superName());
+        for (String itf : facts.interfaces()) {
+            found = found == null ? typeWithCoroutines(itf) : found;
+        }
+        return found;
+    }
+
     /** The method that a call resolves to: JVMS 5.4.3.3, superclasses before interfaces. */
     private MethodFacts find(String owner, String method) {
         for (String at = owner; at != null && !at.startsWith("java/"); ) {

@@ -12,11 +12,11 @@ public final class Throw {
     public static void main(String[] args) {
         Sink<String> grep = PrimedGrep.grep("python");
         grep.send("python generators rock!");
+        StackTraceElement yield = grep.stackTrace()[0];
         try {
             grep.raise(new RuntimeException("You're hosed"));
         } catch (RuntimeException e) {
-            e.printStackTrace();
-            System.out.println(e);
+            System.out.println(e + "\n\tat " + yield);
         }
         try {
             grep.send("python again");

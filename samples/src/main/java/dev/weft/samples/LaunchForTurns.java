@@ -14,6 +14,9 @@ final class LaunchForTurns extends Launch {
 
     @Override
     List<String> arguments() {
+        if (turns < 1) {
+            throw refusal("a task needs at least one turn");
+        }
         return List.of(Integer.toString(turns));
     }
 }

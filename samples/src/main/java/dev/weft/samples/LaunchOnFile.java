@@ -1,5 +1,6 @@
 package dev.weft.samples;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -15,6 +16,9 @@ final class LaunchOnFile extends Launch {
 
     @Override
     List<String> arguments() {
+        if (file != null && !Files.isReadable(file)) {
+            throw refusal("cannot read " + file);
+        }
         return file == null ? List.of() : List.of(file.toString());
     }
 }

@@ -12,12 +12,15 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a sample by its name in the course; lists them if there is no name. */
-@Command(name = "weft-samples", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, synopsisSubcommandLabel = "[NAME]",
-        version = "weft-samples 0.1.0",
-        description = "Runs a system of Beazley's \"Curious Course on Coroutines and Concurrency\"; without a name, lists them.")
+@Command(name = "weft-samples", usageHelpAutoWidth = true, synopsisSubcommandLabel = "[NAME]",
+        description = "Runs a system of Beazley's \"Curious Course on Coroutines and Concurrency\"; without a name, lists them, "
+                + "with the numbers of their slides.")
 public final class Menu implements Callable<Integer> {
     @Option(names = "--list", description = "List the samples.")
     private boolean list;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;

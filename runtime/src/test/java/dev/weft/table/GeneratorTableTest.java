@@ -303,7 +303,7 @@ class GeneratorTableTest {
 
     @Coroutine
     private Coro<Object, String, List<Object>> list() {
-        return Co.end(List.of(e(1), Co.yield("a"), e(2), Co.yield("b")));
+        return Co.end(List.<Object>of(e(1), Co.yield("a"), e(2), Co.yield("b")));
     }
 
     @Test

@@ -2,7 +2,10 @@ package dev.weft.abi;
 
 import dev.weft.CoroutineExit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Steps a continuation that delegates (PEP 380), without recursion: the innermost delegate runs, and its end goes to the
@@ -24,6 +27,9 @@ final class Delegations {
     /** The running continuation, and the delegation whose inner it is; null when it is the root. */
     private Continuation current;
     private Delegation on;
+
+    /** {@link #current} waits further out for its own delegate: a ring of delegations. */
+    private boolean ring;
 
     /** While a {@code CoroutineExit} goes outwards: it, and the delegation whose inner is being closed; null for the root. */
     private final Throwable exit;
@@ -56,7 +62,8 @@ final class Delegations {
         for (;;) {
             Throwable thrown = null;
             Object result = null;
-            if (on != null && current.isRunning()) {
+            if (on != null && (ring || current.isRunning())) {
+                ring = false;
                 thrown = Suspension.running();
             } else if (on != null && current.point == Continuation.CLOSED) {
                 thrown = sent instanceof Raised r ? r.thrown : null;
@@ -148,27 +155,44 @@ final class Delegations {
     }
 
     /**
-     * Follows delegations inwards as far as they go, linking each to the one above; stops at a coroutine that runs. The
-     * owner counts as running meanwhile, so that a ring of delegations is found.
+     * Follows delegations inwards as far as they go, linking each to the one above; stops at a coroutine that runs, or that
+     * is being stepped further out.
      */
-    private static Delegation descend(Delegation from, Delegation above) {
-        int point = from.owner.point;
-        from.owner.point = Continuation.RUNNING;
+    private Delegation descend(Delegation from, Delegation above) {
+        from.above = above;
+        Set<Continuation> stepped = closesRing(from) ? owners(from) : Set.of();
         Delegation at = from;
-        at.above = above;
         for (;;) {
             if (!at.started) {
                 at.started = true;
                 shared |= at.inner.delegated;
                 at.inner.delegated = true;
             }
-            if (at.inner.isRunning() || !(at.inner.link instanceof Delegation next)) {
-                from.owner.point = point;
+            ring = stepped.contains(at.inner);
+            if (ring || at.inner.isRunning() || !(at.inner.link instanceof Delegation next)) {
                 return at;
             }
             next.above = at;
             at = next;
         }
+    }
+
+    /** Whether the way inwards leads back to the coroutine that it starts from. */
+    private static boolean closesRing(Delegation from) {
+        Continuation at = from.inner;
+        while (at != from.owner && !at.isRunning() && at.link instanceof Delegation d) {
+            at = d.inner;
+        }
+        return at == from.owner;
+    }
+
+    /** The coroutines that are being stepped, from {@code innermost} outwards. */
+    private static Set<Continuation> owners(Delegation innermost) {
+        Set<Continuation> owners = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Delegation at = innermost; at != null; at = at.above) {
+            owners.add(at.owner);
+        }
+        return owners;
     }
 
     /** From {@code c} inwards to the coroutine that runs when {@code c} is stepped. */

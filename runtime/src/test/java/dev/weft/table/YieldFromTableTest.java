@@ -259,6 +259,33 @@ class YieldFromTableTest {
         assertThatThrownBy(o::next).isInstanceOf(IllegalStateException.class).hasMessageContaining("running");
     }
 
+    @Test
+    void a_ring_behind_another_delegator_fails_in_that_one() {
+        List<Coro<Object, Object, Object>> three = new ArrayList<>();
+        three.add(Coro.from(() -> {
+            Co.yield("a");
+            return Co.yieldFrom(three.get(1));
+        }));
+        three.add(Coro.from(() -> {
+            Co.yield("b");
+            Co.yield("c");
+            return Co.yieldFrom(three.get(2));
+        }));
+        three.add(Coro.from(() -> {
+            try {
+                return Co.yieldFrom(three.get(0));
+            } catch (IllegalStateException e) {
+                return "in the third: " + e.getMessage();
+            }
+        }));
+        assertThat(three.get(2).next()).isEqualTo("a");
+        assertThat(three.get(0).next()).isEqualTo("b");
+        Coro<Object, Object, Object> o = Coro.from(() -> Co.yieldFrom(three.get(0)));
+        assertThat(o.next()).isEqualTo("c");
+        assertThatThrownBy(o::next).isInstanceOf(StopIteration.class);
+        assertThat((String) o.result()).startsWith("in the third: ").contains("running");
+    }
+
     @Coroutine
     private static Coro<Object, Object, Object> two() {
         Co.yield(1);

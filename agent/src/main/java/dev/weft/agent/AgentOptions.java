@@ -11,15 +11,20 @@ import java.util.Map;
  *
  * @param includes name prefixes of the classes that may be woven; empty for all
  * @param excludes name prefixes of those that may not
+ * @param suspendable name prefixes of the classes whose methods count as annotated
+ * @param stress seed of extra suspensions; null for none
  * @param dump where the class files of woven classes go, before and after; null for nowhere
  * @param verbose whether each woven class is reported
  */
-public record AgentOptions(List<String> includes, List<String> excludes, Path dump, boolean verbose) {
+public record AgentOptions(
+        List<String> includes, List<String> excludes, List<String> suspendable, Long stress, Path dump, boolean verbose) {
     private static final Map<String, String> KNOWN = new LinkedHashMap<>();
 
     static {
         KNOWN.put("includes", "PREFIX;...   weave only classes whose names begin so, e.g. com.acme.;org.foo.Bar");
         KNOWN.put("excludes", "PREFIX;...   never weave these");
+        KNOWN.put("suspendable", "PREFIX;...   weave these as if each method were a @Coroutine; what cannot be woven stays plain");
+        KNOWN.put("stress", "SEED         let suspendable calls suspend once more and resume at once, at random: for tests");
         KNOWN.put("dump", "DIR          write the class files of woven classes there, before and after");
         KNOWN.put("verbose", "true|false   report each woven class on standard error");
     }
@@ -49,6 +54,8 @@ public record AgentOptions(List<String> includes, List<String> excludes, Path du
         return new AgentOptions(
                 prefixes(given.get("includes")),
                 prefixes(given.get("excludes")),
+                prefixes(given.get("suspendable")),
+                number("stress", given),
                 directory("dump", given),
                 flag("verbose", given));
     }
@@ -71,6 +78,18 @@ public record AgentOptions(List<String> includes, List<String> excludes, Path du
             throw new IllegalArgumentException("Weft agent: " + key + " needs a directory, " + key + "=DIR");
         }
         return Path.of(value);
+    }
+
+    private static Long number(String key, Map<String, String> given) {
+        if (!given.containsKey(key)) {
+            return null;
+        }
+        try {
+            return Long.valueOf(given.get(key));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "Weft agent: " + key + " needs a number, " + key + "=7, not \"" + given.get(key) + "\"", e);
+        }
     }
 
     private static boolean flag(String key, Map<String, String> given) {

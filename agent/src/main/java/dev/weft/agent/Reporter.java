@@ -19,8 +19,11 @@ final class Reporter {
             out.println("[weft] " + rejection.message());
         }
         if (verbose) {
+            for (Rejection rejection : woven.plain()) {
+                out.println("[weft] stays plain: " + rejection.message());
+            }
             out.println("[weft] wove " + internalName.replace('/', '.') + ": " + woven.coroutines() + " coroutines, "
-                    + woven.rejections().size() + " rejected");
+                    + woven.rejections().size() + " rejected, " + woven.plain().size() + " plain");
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.weft.agent;
 
 import dev.weft.analysis.ClassFacts;
+import dev.weft.analysis.Names;
+import dev.weft.analysis.SuspendableCalls;
+import dev.weft.weave.Stress;
 import dev.weft.weave.Weaver;
 import dev.weft.weave.Woven;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.List;
 
 /** Filters, weaves, dumps, reports. Never throws: the JVM would swallow it and run the class unwoven, silently. */
 final class WeavingTransformer implements ClassFileTransformer {
@@ -13,12 +17,14 @@ final class WeavingTransformer implements ClassFileTransformer {
     private final Reporter reporter;
     private final ClassFileDump dump;
     private final ClassFiles classFiles = new ClassFiles();
+    private final Stress stress;
 
     WeavingTransformer(AgentOptions options, FrameDefiner definer, Reporter reporter) {
         this.options = options;
         this.definer = definer;
         this.reporter = reporter;
         this.dump = new ClassFileDump(options.dump());
+        this.stress = options.stress() == null ? Stress.NONE : Stress.of(options.stress());
     }
 
     @Override
@@ -38,10 +44,13 @@ final class WeavingTransformer implements ClassFileTransformer {
     private byte[] weave(ClassLoader loader, String name, ProtectionDomain domain, byte[] classFile) {
         ClassFacts.Source all = classFiles.of(loader);
         ClassFacts.Source classes = type -> options.admits(type) ? all.find(type) : asPlain(all.find(type));
-        if (!Needle.isIn(classFile, type -> hasCoroutine(classes, type))) {
+        List<String> unannotated = seesRuntime(all) ? options.suspendable() : List.of();
+        SuspendableCalls calls = new SuspendableCalls(classes, unannotated);
+        if (unannotated.stream().noneMatch(name::startsWith)
+                && !Needle.isIn(classFile, type -> calls.typeWithCoroutines(type) != null)) {
             return null;
         }
-        Woven woven = new Weaver(classes).weave(classFile);
+        Woven woven = new Weaver(classes, unannotated, stress).weave(classFile);
         if (woven.isUntouched()) {
             return null;
         }
@@ -56,11 +65,8 @@ final class WeavingTransformer implements ClassFileTransformer {
         return facts == null ? null : facts.withoutCoroutines();
     }
 
-    /** Whether an interface, or one that it extends, declares a {@code @Coroutine}. */
-    private static boolean hasCoroutine(ClassFacts.Source classes, String type) {
-        ClassFacts facts = type.startsWith("java/") ? null : classes.find(type);
-        return facts != null
-                && (facts.methods().values().stream().anyMatch(ClassFacts.MethodFacts::coroutine)
-                        || facts.interfaces().stream().anyMatch(i -> hasCoroutine(classes, i)));
+    /** Whether woven code would find the runtime: a library's loader may be above the one that has it. */
+    private boolean seesRuntime(ClassFacts.Source classes) {
+        return !options.suspendable().isEmpty() && classes.find(Names.CORO) != null;
     }
 }

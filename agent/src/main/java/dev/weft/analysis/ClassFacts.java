@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -12,10 +13,17 @@ import org.objectweb.asm.Opcodes;
 /**
  * What must be known of a class whose methods are called: read from its class file, never from a loaded class.
  *
+ * @param weavable whether its methods could be woven without being annotated: it is no annotation type, new enough, not
+ *     woven yet
  * @param methods by name and descriptor, {@code walk(LNode;)V}
  */
 public record ClassFacts(
-        String name, String superName, List<String> interfaces, int access, Map<String, MethodFacts> methods) {
+        String name,
+        String superName,
+        List<String> interfaces,
+        int access,
+        boolean weavable,
+        Map<String, MethodFacts> methods) {
 
     /** One method: its access flags, and whether it is annotated. */
     public record MethodFacts(int access, boolean coroutine) {}
@@ -30,19 +38,31 @@ public record ClassFacts(
         ClassFacts find(String internalName);
     }
 
-    /** The same class, none of its methods annotated. */
+    /** The same class, none of its methods annotated, none to be woven. */
     public ClassFacts withoutCoroutines() {
         Map<String, MethodFacts> plain = new HashMap<>();
         methods.forEach((name, facts) -> plain.put(name, new MethodFacts(facts.access(), false)));
-        return new ClassFacts(name, superName, interfaces, access, Map.copyOf(plain));
+        return new ClassFacts(name, superName, interfaces, access, false, Map.copyOf(plain));
     }
 
     /** Reads a class file. */
     public static ClassFacts read(byte[] classFile) {
         Map<String, MethodFacts> methods = new HashMap<>();
+        boolean[] weavable = {false};
         ClassReader reader = new ClassReader(classFile);
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9) {
+                    @Override
+                    public void visit(int version, int access, String n, String g, String s, String[] i) {
+                        int oldest = (access & Opcodes.ACC_INTERFACE) == 0 ? Opcodes.V1_7 : Opcodes.V1_8;
+                        weavable[0] = (version & 0xFFFF) >= oldest && (access & Opcodes.ACC_ANNOTATION) == 0;
+                    }
+
+                    @Override
+                    public void visitAttribute(Attribute attribute) {
+                        weavable[0] &= !attribute.type.equals(Names.WOVEN);
+                    }
+
                     @Override
                     public MethodVisitor visitMethod(int access, String name, String descriptor, String s, String[] e) {
                         String key = name + descriptor;
@@ -64,6 +84,7 @@ public record ClassFacts(
                 reader.getSuperName(),
                 List.of(reader.getInterfaces()),
                 reader.getAccess(),
+                weavable[0],
                 Map.copyOf(methods));
     }
 }

@@ -24,17 +24,20 @@ public final class MethodAnalysis {
     private final MethodNode method;
     private final Kind kind;
     private final SuspendableCalls calls;
+    private final boolean lenient;
 
     private final ControlFlow flow;
     private final TypeFlow types;
     private final Liveness liveness;
     private final FrameLayout layout = new FrameLayout();
 
-    private MethodAnalysis(ClassShape owner, MethodNode method, Kind kind, SuspendableCalls calls) {
+    private MethodAnalysis(
+            ClassShape owner, MethodNode method, Kind kind, SuspendableCalls calls, boolean lenient) {
         this.owner = owner;
         this.method = method;
         this.kind = kind;
         this.calls = calls;
+        this.lenient = lenient;
         this.flow = new ControlFlow(method);
         this.types = new TypeFlow(owner.name(), method);
         this.liveness = new Liveness(flow);
@@ -87,18 +90,18 @@ public final class MethodAnalysis {
      * Analyses a method whose open allocations are sunk.
      *
      * @param frameClass the internal name that its frame class will have
+     * @param lenient whether calls in monitors become plain ones instead of a rejection
      * @throws RejectedException if it cannot be woven
      */
     public static CoroutineMethod analyse(
-            ClassShape owner, MethodNode method, Kind kind, SuspendableCalls calls, String frameClass) {
-        return new MethodAnalysis(owner, method, kind, calls).run(frameClass);
+            ClassShape owner, MethodNode method, Kind kind, SuspendableCalls calls, String frameClass, boolean lenient) {
+        return new MethodAnalysis(owner, method, kind, calls, lenient).run(frameClass);
     }
 
     private CoroutineMethod run(String frameClass) {
         List<Integer> indexes = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
         collect(indexes, lines);
-        checkMonitors(indexes, lines);
         Set<Integer> retyped = retypedSlots(indexes);
         Changes changes = new Changes(flow, resumptions(indexes));
 
@@ -137,23 +140,19 @@ public final class MethodAnalysis {
     }
 
     private void collect(List<Integer> indexes, List<Integer> lines) {
+        HeldMonitors held = new HeldMonitors(flow);
         int line = 0;
         for (int i = 0; i < flow.size(); i++) {
             AbstractInsnNode insn = flow.at(i);
             if (insn instanceof LineNumberNode l) {
                 line = l.line;
             } else if (calls.kindOf(insn) != null && types.before(insn) != null) {
-                indexes.add(i);
-                lines.add(line);
-            }
-        }
-    }
-
-    private void checkMonitors(List<Integer> indexes, List<Integer> lines) {
-        HeldMonitors held = new HeldMonitors(flow);
-        for (int i = 0; i < indexes.size(); i++) {
-            if (held.any(indexes.get(i))) {
-                throw new RejectedException(Reason.IN_MONITOR, lines.get(i), "");
+                if (!held.any(i)) {
+                    indexes.add(i);
+                    lines.add(line);
+                } else if (!lenient || calls.kindOf(insn) == SuspensionPoint.Kind.YIELD) {
+                    throw new RejectedException(Reason.IN_MONITOR, line, "");
+                }
             }
         }
     }

@@ -1,22 +1,57 @@
 package dev.weft.analysis;
 
 import dev.weft.analysis.ClassFacts.MethodFacts;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
- * Which calls may suspend: those of {@code Co}, and those that resolve, by class files alone, to a method that is annotated
- * and is no factory. A class file that cannot be found makes its methods plain: if one of them suspends after all, that
+ * Which calls may suspend: those of {@code Co}, and those that resolve, by class files alone, to a method that is annotated,
+ * or counts as if it were, and is no factory. A class file that cannot be found makes its methods plain: if one of them suspends after all, that
  * fails where it happens.
  */
 public final class SuspendableCalls {
     private final ClassFacts.Source classes;
+    private final List<String> unannotated;
 
     /** Resolves calls with these class files. */
     public SuspendableCalls(ClassFacts.Source classes) {
+        this(classes, List.of());
+    }
+
+    /** @param unannotated name prefixes of the classes whose methods count as annotated, {@code org/h2/} */
+    public SuspendableCalls(ClassFacts.Source classes, List<String> unannotated) {
         this.classes = classes;
+        this.unannotated = unannotated;
+    }
+
+    /** Whether the methods of a class count as annotated, as far as they can be woven. */
+    public boolean isUnannotated(ClassFacts facts) {
+        return facts != null
+                && facts.weavable()
+                && unannotated.stream().anyMatch(facts.name()::startsWith)
+                && !Names.isRuntime(facts.name());
+    }
+
+    /**
+     * Whether a method is annotated, or counts as if it were. Not a lambda's body: it is woven if its interface asks for it.
+     *
+     * @param method name and descriptor
+     */
+    public boolean isCoroutine(ClassFacts owner, String method) {
+        MethodFacts facts = owner.methods().get(method);
+        if (facts == null || facts.coroutine() || !isUnannotated(owner)) {
+            return facts != null && facts.coroutine();
+        }
+        boolean lambda = method.startsWith("lambda$") && (facts.access() & Opcodes.ACC_SYNTHETIC) != 0;
+        String descriptor = method.substring(method.indexOf('('));
+        return !lambda
+                && method.charAt(0) != '<'
+                && (facts.access() & Opcodes.ACC_NATIVE) == 0
+                && hasRoom(facts.access(), descriptor)
+                && !isFactory(descriptor);
     }
 
     /** Whether a call may suspend its caller. */
@@ -24,8 +59,12 @@ public final class SuspendableCalls {
         if (owner.startsWith("java/") || owner.charAt(0) == '[') {
             return false;
         }
-        MethodFacts found = find(owner, name + descriptor);
-        return found != null && found.coroutine() && hasRoom(found.access(), descriptor) && !isFactory(descriptor);
+        String method = name + descriptor;
+        ClassFacts declaring = find(owner, method);
+        return declaring != null
+                && isCoroutine(declaring, method)
+                && hasRoom(declaring.methods().get(method).access(), descriptor)
+                && !isFactory(descriptor);
     }
 
     /** Whether a method can have one more parameter: JVMS 4.11 allows 255 slots. */
@@ -92,7 +131,7 @@ public final class SuspendableCalls {
         if (facts == null) {
             return null;
         }
-        if (facts.methods().values().stream().anyMatch(MethodFacts::coroutine)) {
+        if (facts.methods().keySet().stream().anyMatch(method -> isCoroutine(facts, method))) {
             return type;
         }
         String found = typeWithCoroutines(facts.superName());
@@ -102,30 +141,29 @@ public final class SuspendableCalls {
         return found;
     }
 
-    /** The method that a call resolves to: JVMS 5.4.3.3, superclasses before interfaces. */
-    private MethodFacts find(String owner, String method) {
+    /** The class with the method that a call resolves to: JVMS 5.4.3.3, superclasses before interfaces. */
+    private ClassFacts find(String owner, String method) {
         for (String at = owner; at != null && !at.startsWith("java/"); ) {
             ClassFacts facts = classes.find(at);
             if (facts == null) {
                 break;
             }
-            MethodFacts found = facts.methods().get(method);
-            if (found != null) {
-                return found;
+            if (facts.methods().containsKey(method)) {
+                return facts;
             }
             at = facts.superName();
         }
         return findInInterfaces(owner, method);
     }
 
-    private MethodFacts findInInterfaces(String owner, String method) {
+    private ClassFacts findInInterfaces(String owner, String method) {
         for (String at = owner; at != null && !at.startsWith("java/"); ) {
             ClassFacts facts = classes.find(at);
             if (facts == null) {
                 return null;
             }
             for (String itf : facts.interfaces()) {
-                MethodFacts found = itf.startsWith("java/") ? null : find(itf, method);
+                ClassFacts found = itf.startsWith("java/") ? null : find(itf, method);
                 if (found != null) {
                     return found;
                 }

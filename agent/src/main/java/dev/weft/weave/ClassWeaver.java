@@ -1,5 +1,6 @@
 package dev.weft.weave;
 
+import dev.weft.analysis.ClassFacts;
 import dev.weft.analysis.CoroutineMethod;
 import dev.weft.analysis.CoroutineMethod.Kind;
 import dev.weft.analysis.LambdaSites;
@@ -32,22 +33,28 @@ import org.objectweb.asm.tree.MethodNode;
 /** Weaves the methods of one class, in place. A method that fails gets a tripwire, and the others go on. */
 final class ClassWeaver {
     private final ClassNode owner;
+    private final ClassFacts own;
     private final ClassShape shape;
     private final SuspendableCalls calls;
     private final Map<String, Reason> refused;
+    private final Stress stress;
 
     private final List<MethodNode> added = new ArrayList<>();
     private final Map<String, byte[]> frames = new LinkedHashMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final List<Rejection> plain = new ArrayList<>();
     private final Map<String, String> methodOfBody = new HashMap<>();
     private int coroutines;
 
     /** @param refused methods, by name and descriptor, that must be rejected unseen */
-    ClassWeaver(ClassNode owner, SuspendableCalls calls, Map<String, Reason> refused) {
+    ClassWeaver(
+            ClassNode owner, ClassFacts own, SuspendableCalls calls, Map<String, Reason> refused, Stress stress) {
         this.owner = owner;
+        this.own = own;
         this.shape = new ClassShape(owner.name, isInterface(owner), owner.version & 0xFFFF, owner.sourceFile);
         this.calls = calls;
         this.refused = refused;
+        this.stress = stress;
     }
 
     private static boolean isInterface(ClassNode node) {
@@ -65,8 +72,8 @@ final class ClassWeaver {
         sites.forEach(site -> lambdas.add(site.body()));
         boolean any = false;
         for (MethodNode method : List.copyOf(owner.methods)) {
-            if (isAnnotated(method) || lambdas.contains(method) || version != 0 && Twin.isTwin(method)) {
-                any |= weave(method, isAnnotated(method), version);
+            if (isCoroutine(method) || lambdas.contains(method) || version != 0 && Twin.isTwin(method)) {
+                any |= weave(method, version);
             }
         }
         owner.methods.addAll(added);
@@ -103,7 +110,17 @@ final class ClassWeaver {
     }
 
     Woven result(byte[] classFile) {
-        return new Woven(classFile, frames, coroutines, List.copyOf(rejections));
+        return new Woven(classFile, frames, coroutines, List.copyOf(rejections), List.copyOf(plain));
+    }
+
+    /** Annotated, or counting as if it were. */
+    private boolean isCoroutine(MethodNode method) {
+        return isAnnotated(method) || calls.isCoroutine(own, method.name + method.desc);
+    }
+
+    /** Whether a method that cannot be woven is to stay plain: nobody has asked for it by name. */
+    private boolean isLenient(MethodNode method) {
+        return !isAnnotated(method) && calls.isUnannotated(own);
     }
 
     private static boolean isAnnotated(MethodNode method) {
@@ -123,8 +140,8 @@ final class ClassWeaver {
         return isSuspendable(site.implementation());
     }
 
-    private boolean weave(MethodNode method, boolean annotated, int wovenVersion) {
-        Kind kind = calls.isFactory(method.desc) && annotated ? Kind.FACTORY : Kind.SUSPENDABLE;
+    private boolean weave(MethodNode method, int wovenVersion) {
+        Kind kind = calls.isFactory(method.desc) && isAnnotated(method) ? Kind.FACTORY : Kind.SUSPENDABLE;
         try {
             if (wovenVersion != 0) {
                 throw reject(Reason.OTHER_VERSION, "version " + wovenVersion + ", not " + RuntimeAbi.VERSION);
@@ -133,13 +150,12 @@ final class ClassWeaver {
             if (reason != null) {
                 throw reject(reason, "");
             }
-            return kind == Kind.FACTORY ? weaveFactory(method) : weaveSuspendable(method, annotated);
+            return kind == Kind.FACTORY ? weaveFactory(method) : weaveSuspendable(method);
         } catch (RejectedException e) {
-            tripwire(method, kind, e.reason(), e.line(), e.detail());
+            return refuse(method, kind, rejection(method, e.reason(), e.line(), e.detail()));
         } catch (RuntimeException e) {
-            tripwire(method, kind, Reason.WEAVER_BUG, 0, e.toString());
+            return refuse(method, kind, rejection(method, Reason.WEAVER_BUG, 0, e.toString()));
         }
-        return true;
     }
 
     private static RejectedException reject(Reason reason, String detail) {
@@ -151,7 +167,7 @@ final class ClassWeaver {
             return false;
         }
         CoroutineMethod facts = analyse(method, Kind.FACTORY);
-        addBodies(method, facts, false, ResumedBody.emit(facts));
+        addBodies(method, facts, false, ResumedBody.emit(facts, stress));
         boolean primed = calls.isSubtype(Type.getReturnType(method.desc).getInternalName(), Names.SINK);
         Entries.factory(facts, method, primed);
         return true;
@@ -176,7 +192,7 @@ final class ClassWeaver {
         return !returnsOther && (method.access & Opcodes.ACC_NATIVE) == 0;
     }
 
-    private boolean weaveSuspendable(MethodNode method, boolean annotated) {
+    private boolean weaveSuspendable(MethodNode method) {
         MethodAnalysis.checkRoom(method);
         if (isOldInterface()) {
             throw reject(Reason.OLD_CLASS_FILE, "version " + shape.majorVersion() + " has no default methods");
@@ -188,23 +204,35 @@ final class ClassWeaver {
             }
             return true;
         }
-        boolean suspends = false;
+        int suspendableCalls = 0;
         for (AbstractInsnNode insn : method.instructions) {
-            suspends |= calls.kindOf(insn) != null;
+            suspendableCalls += calls.kindOf(insn) == null ? 0 : 1;
         }
-        if (!suspends) {
+        if (suspendableCalls == 0) {
             if ((method.access & Opcodes.ACC_NATIVE) != 0) {
                 MethodAnalysis.checkShape(shape, method);
             }
-            if (annotated) {
-                addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method, isOverridable(method)));
-            }
-            return annotated;
+            return stayPlain(method);
         }
         boolean overridable = isOverridable(method);
         CoroutineMethod facts = analyse(method, Kind.SUSPENDABLE);
-        addBodies(method, facts, overridable, ResumedBody.emit(facts), DirectBody.emit(facts, overridable));
+        if (facts.points().size() < suspendableCalls && isLenient(method)) {
+            plain.add(rejection(method, Reason.IN_MONITOR, 0, "only the calls in there stay plain"));
+        }
+        if (facts.points().isEmpty()) {
+            return stayPlain(method);
+        }
+        addBodies(method, facts, overridable, ResumedBody.emit(facts, stress), DirectBody.emit(facts, overridable, stress));
         Entries.plain(owner.name, shape.isInterface(), method);
+        return true;
+    }
+
+    /** A method without suspension points: its twin, if callers look for one, calls it. */
+    private boolean stayPlain(MethodNode method) {
+        if (!isCoroutine(method)) {
+            return false;
+        }
+        addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method, isOverridable(method)));
         return true;
     }
 
@@ -247,7 +275,7 @@ final class ClassWeaver {
             AllocationSinker.sink(method, flow, open);
         }
         String frameClass = owner.name + "$co$" + method.name + "$" + owner.methods.indexOf(method);
-        return MethodAnalysis.analyse(shape, method, kind, calls, frameClass);
+        return MethodAnalysis.analyse(shape, method, kind, calls, frameClass, isLenient(method));
     }
 
     private void addBodies(MethodNode method, CoroutineMethod facts, boolean overridable, MethodNode... bodies) {
@@ -264,11 +292,19 @@ final class ClassWeaver {
         return methodOfBody.getOrDefault(body, body);
     }
 
-    private void tripwire(MethodNode method, Kind kind, Reason reason, int line, String detail) {
+    private Rejection rejection(MethodNode method, Reason reason, int line, String detail) {
         int at = line > 0 ? line : MethodAnalysis.firstLine(method);
         String where = owner.name.replace('/', '.') + "." + method.name + "("
                 + (owner.sourceFile == null ? "Unknown Source" : owner.sourceFile + (at > 0 ? ":" + at : "")) + ")";
-        Rejection rejection = new Rejection(owner.name + "." + method.name + method.desc, where, reason, detail);
+        return new Rejection(owner.name + "." + method.name + method.desc, where, reason, detail);
+    }
+
+    /** Makes a tripwire of a method that cannot be woven; one that nobody has annotated stays plain. */
+    private boolean refuse(MethodNode method, Kind kind, Rejection rejection) {
+        if (isLenient(method)) {
+            plain.add(rejection);
+            return stayPlain(method);
+        }
         if (rejections.stream().noneMatch(r -> r.message().equals(rejection.message()))) {
             rejections.add(rejection);
         }
@@ -280,6 +316,7 @@ final class ClassWeaver {
         if ((method.access & Opcodes.ACC_ABSTRACT) == 0) {
             Entries.tripwire(method, rejection.message());
         }
+        return true;
     }
 
     private boolean canHaveTwin(MethodNode method) {

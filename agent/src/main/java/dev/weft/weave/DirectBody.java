@@ -34,19 +34,21 @@ final class DirectBody extends BodyCopy {
     private final Type result;
 
     private final boolean copied;
+    private final Stress stress;
 
     /** @param copied whether the parameters move as well: the code keeps a wide value where the hidden one would part it */
-    private DirectBody(CoroutineMethod facts, int parameters, boolean copied) {
+    private DirectBody(CoroutineMethod facts, int parameters, boolean copied, Stress stress) {
         super(facts, copied ? 0 : parameters, copied ? parameters + 1 : 1);
         this.continuation = parameters;
         this.copied = copied;
+        this.stress = stress;
         this.result = Type.getReturnType(facts.method().desc);
     }
 
     /** @param overridable whether a class may override the method and forget the annotation */
-    static MethodNode emit(CoroutineMethod facts, boolean overridable) {
+    static MethodNode emit(CoroutineMethod facts, boolean overridable, Stress stress) {
         int parameters = Twin.parameterSlots(facts.method());
-        DirectBody body = new DirectBody(facts, parameters, facts.isStraddled(parameters - 1));
+        DirectBody body = new DirectBody(facts, parameters, facts.isStraddled(parameters - 1), stress);
         if (body.copied) {
             body.copyParameters();
         }
@@ -56,7 +58,7 @@ final class DirectBody extends BodyCopy {
         body.copyInstructions();
         MethodNode source = facts.method();
         int access = source.access & ~(Opcodes.ACC_VARARGS | Opcodes.ACC_BRIDGE) | Opcodes.ACC_SYNTHETIC;
-        int spilled = source.maxLocals + source.maxStack + 2;
+        int spilled = source.maxLocals + source.maxStack + 5;
         return body.finish(access, Twin.descriptor(source.desc), spilled, 1);
     }
 
@@ -119,8 +121,10 @@ final class DirectBody extends BodyCopy {
         Twin.call(code, point.call());
         if (!point.isTail()) {
             LabelNode goOn = new LabelNode();
-            code.var(Opcodes.ALOAD, continuation).abi(RuntimeAbi.UNWINDING).jump(Opcodes.IFEQ, goOn);
-            int size = Type.getReturnType(point.call().desc).getSize();
+            Type pushed = Type.getReturnType(point.call().desc);
+            stress.test(code, pushed, continuation);
+            code.jump(Opcodes.IFEQ, goOn);
+            int size = pushed.getSize();
             if (size > 0) {
                 code.insn(size == 2 ? Opcodes.POP2 : Opcodes.POP);
             }

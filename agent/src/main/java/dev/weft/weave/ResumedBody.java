@@ -45,15 +45,17 @@ final class ResumedBody extends BodyCopy {
     private final int continuation;
     private final int point;
     private final int callee;
+    private final Stress stress;
     private final Map<SuspensionPoint, LabelNode> behind = new IdentityHashMap<>();
     private final LabelNode body = new LabelNode();
 
-    private ResumedBody(CoroutineMethod facts, boolean factory) {
+    private ResumedBody(CoroutineMethod facts, boolean factory, Stress stress) {
         super(facts, 0, factory ? 3 : 4);
         this.factory = factory;
         this.continuation = factory ? FRAME : 1;
         this.point = factory ? 1 : 2;
         this.callee = factory ? 2 : 3;
+        this.stress = stress;
     }
 
     static String descriptor(CoroutineMethod facts) {
@@ -65,8 +67,8 @@ final class ResumedBody extends BodyCopy {
         return facts.kind() == CoroutineMethod.Kind.FACTORY;
     }
 
-    static MethodNode emit(CoroutineMethod facts) {
-        ResumedBody body = new ResumedBody(facts, isFactory(facts));
+    static MethodNode emit(CoroutineMethod facts, Stress stress) {
+        ResumedBody body = new ResumedBody(facts, isFactory(facts), stress);
         body.dispatch();
         int visible = facts.ownerIsInterface() ? Opcodes.ACC_PUBLIC : 0;
         return body.finish(
@@ -144,7 +146,12 @@ final class ResumedBody extends BodyCopy {
         } else {
             code.var(Opcodes.ALOAD, continuation);
             Twin.call(code, p.call());
-            code.var(Opcodes.ALOAD, continuation).abi(RuntimeAbi.UNWINDING).jump(Opcodes.IFEQ, goOn);
+            if (p.isTail()) {
+                code.var(Opcodes.ALOAD, continuation).abi(RuntimeAbi.UNWINDING);
+            } else {
+                stress.test(code, result, continuation);
+            }
+            code.jump(Opcodes.IFEQ, goOn);
             if (result.getSize() > 0) {
                 code.insn(result.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
             }

@@ -17,10 +17,14 @@ final class RuntimeAbi {
     static final String CONTINUATION = "dev/weft/abi/Continuation";
     static final String FRAME = "dev/weft/abi/Frame";
     static final String SUSPENSION = "dev/weft/abi/Suspension";
+    static final String STRESS = "dev/weft/abi/Stress";
 
     static final String L_OBJECT = "Ljava/lang/Object;";
     static final String L_CONTINUATION = "Ldev/weft/abi/Continuation;";
     static final String L_FRAME = "Ldev/weft/abi/Frame;";
+
+    /** {@code Stress.unwinding}, behind the result. */
+    static final String STRESSED = L_CONTINUATION + "J)Z";
 
     /** {@code Frame.resume}. */
     static final String RESUME = "(" + L_CONTINUATION + "I" + L_FRAME + ")I";

@@ -4,6 +4,7 @@ import dev.weft.analysis.ClassFacts;
 import dev.weft.analysis.Rejection;
 import dev.weft.analysis.SuspendableCalls;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
@@ -17,10 +18,25 @@ import org.objectweb.asm.tree.ClassNode;
  */
 public final class Weaver {
     private final ClassFacts.Source classes;
+    private final List<String> unannotated;
+    private final Stress stress;
 
     /** @param classes where the class files of called methods are found; of the class being woven it is not asked */
     public Weaver(ClassFacts.Source classes) {
+        this(classes, List.of(), Stress.NONE);
+    }
+
+    /**
+     * Weaves code without annotations too.
+     *
+     * @param unannotated name prefixes of the classes whose methods count as annotated, {@code org/h2/}; what cannot be woven
+     *     there stays plain
+     * @param stress whether calls suspend that need not
+     */
+    public Weaver(ClassFacts.Source classes, List<String> unannotated, Stress stress) {
         this.classes = classes;
+        this.unannotated = List.copyOf(unannotated);
+        this.stress = stress;
     }
 
     /**
@@ -33,12 +49,12 @@ public final class Weaver {
         ClassReader reader = new ClassReader(classFile);
         ClassFacts own = ClassFacts.read(classFile);
         SuspendableCalls calls =
-                new SuspendableCalls(name -> name.equals(own.name()) ? own : classes.find(name));
+                new SuspendableCalls(name -> name.equals(own.name()) ? own : classes.find(name), unannotated);
         Map<String, Rejection.Reason> refused = new HashMap<>();
         for (; ; ) {
             ClassNode node = new ClassNode();
             reader.accept(node, new Attribute[] {new WovenMarker(0)}, ClassReader.EXPAND_FRAMES);
-            ClassWeaver weaver = new ClassWeaver(node, calls, refused);
+            ClassWeaver weaver = new ClassWeaver(node, own, calls, refused, stress);
             if (!weaver.weave()) {
                 return Woven.UNTOUCHED;
             }

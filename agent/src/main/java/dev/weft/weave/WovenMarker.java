@@ -1,5 +1,6 @@
 package dev.weft.weave;
 
+import dev.weft.analysis.Names;
 import java.util.ArrayList;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ByteVector;
@@ -10,12 +11,10 @@ import org.objectweb.asm.tree.ClassNode;
 
 /** The class attribute of a woven class: the version of the ABI that it was woven for. */
 final class WovenMarker extends Attribute {
-    private static final String NAME = "dev.weft.Woven";
-
     final int version;
 
     WovenMarker(int version) {
-        super(NAME);
+        super(Names.WOVEN);
         this.version = version;
     }
 

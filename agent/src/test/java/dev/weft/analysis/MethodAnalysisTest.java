@@ -22,7 +22,7 @@ class MethodAnalysisTest {
     private static final SuspendableCalls CALLS = new SuspendableCalls(name -> null);
 
     private static CoroutineMethod analyse(Methods m, Kind kind) {
-        return MethodAnalysis.analyse(OWNER, m.node, kind, CALLS, "a/B$co$m$0");
+        return MethodAnalysis.analyse(OWNER, m.node, kind, CALLS, "a/B$co$m$0", false);
     }
 
     private static Reason rejection(ClassShape owner, MethodNode method) {
@@ -139,11 +139,11 @@ class MethodAnalysisTest {
 
     @Test
     void a_recursive_call_in_tail_position_has_no_number() {
-        ClassFacts own = new ClassFacts("a/B", "java/lang/Object", List.of(), 0,
+        ClassFacts own = new ClassFacts("a/B", "java/lang/Object", List.of(), 0, true,
                 Map.of("m(I)I", new ClassFacts.MethodFacts(ACC_STATIC, true)));
         SuspendableCalls calls = new SuspendableCalls(name -> name.equals("a/B") ? own : null);
         Methods m = Methods.of("(I)I").yield().op(POP).var(ILOAD, 0).call(INVOKESTATIC, "a/B", "m", "(I)I").op(POP).var(ILOAD, 0).call(INVOKESTATIC, "a/B", "m", "(I)I").op(IRETURN);
-        CoroutineMethod facts = MethodAnalysis.analyse(OWNER, m.node, Kind.SUSPENDABLE, calls, "a/F");
+        CoroutineMethod facts = MethodAnalysis.analyse(OWNER, m.node, Kind.SUSPENDABLE, calls, "a/F", false);
         assertThat(facts.points()).extracting(SuspensionPoint::number).containsExactly(1, 2, 0);
         assertThat(facts.numberedPoints()).hasSize(2);
         assertThat(facts.isStraddled(0)).isFalse();
@@ -151,11 +151,11 @@ class MethodAnalysisTest {
 
     @Test
     void a_call_in_a_range_is_no_tail_call() {
-        ClassFacts own = new ClassFacts("a/B", "java/lang/Object", List.of(), 0,
+        ClassFacts own = new ClassFacts("a/B", "java/lang/Object", List.of(), 0, true,
                 Map.of("m()V", new ClassFacts.MethodFacts(ACC_STATIC, true)));
         SuspendableCalls calls = new SuspendableCalls(name -> name.equals("a/B") ? own : null);
         Methods m = Methods.of("()V").handle("from", "to", "handler", null).label("from").call(INVOKESTATIC, "a/B", "m", "()V").op(RETURN).label("to")
                 .label("handler").frame(Methods.locals(), "java/lang/Throwable").op(ATHROW);
-        assertThat(MethodAnalysis.analyse(OWNER, m.node, Kind.SUSPENDABLE, calls, "a/F").points()).extracting(SuspensionPoint::number).containsExactly(1);
+        assertThat(MethodAnalysis.analyse(OWNER, m.node, Kind.SUSPENDABLE, calls, "a/F", false).points()).extracting(SuspensionPoint::number).containsExactly(1);
     }
 }

@@ -22,8 +22,10 @@ final class Reporter {
             for (Rejection rejection : woven.plain()) {
                 out.println("[weft] stays plain: " + rejection.message());
             }
-            out.println("[weft] wove " + internalName.replace('/', '.') + ": " + woven.coroutines() + " coroutines, "
+            if (!woven.isUntouched()) {
+                out.println("[weft] wove " + internalName.replace('/', '.') + ": " + woven.coroutines() + " coroutines, "
                     + woven.rejections().size() + " rejected, " + woven.plain().size() + " plain");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.weft.agent;
 import dev.weft.analysis.ClassFacts;
 import dev.weft.analysis.Names;
 import dev.weft.analysis.SuspendableCalls;
+import dev.weft.weave.ProxyClass;
 import dev.weft.weave.Stress;
 import dev.weft.weave.Weaver;
 import dev.weft.weave.Woven;
@@ -34,6 +35,9 @@ final class WeavingTransformer implements ClassFileTransformer {
             return null;
         }
         try {
+            if (ProxyClass.isLikely(name)) {
+                return ProxyClass.withoutTwins(classFile);
+            }
             return weave(loader, name, domain, classFile);
         } catch (Throwable t) {
             reporter.failed(name, t);
@@ -51,12 +55,12 @@ final class WeavingTransformer implements ClassFileTransformer {
             return null;
         }
         Woven woven = new Weaver(classes, unannotated, stress).weave(classFile);
+        reporter.woven(name, woven);
         if (woven.isUntouched()) {
             return null;
         }
         dump.write(name, classFile, woven);
         woven.frames().forEach((frame, bytes) -> definer.define(loader, frame, bytes, domain));
-        reporter.woven(name, woven);
         return woven.classFile();
     }
 

@@ -20,7 +20,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param end for a factory: where a result waits for the return, null if {@code Co.end(x)} is never called
  * @param frameClass internal name
  * @param frameSuper internal name of its superclass
- * @param fleeting whether a step is too short to be seen running
+ * @param fleeting for a factory: whether a step is too short to be seen running
  * @param sites what the frame class says of its points
  */
 public record CoroutineMethod(

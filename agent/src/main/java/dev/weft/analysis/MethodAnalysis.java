@@ -134,7 +134,7 @@ public final class MethodAnalysis {
                 end,
                 frameClass,
                 frameSuper(),
-                Fleeting.is(flow, calls),
+                kind == Kind.FACTORY && Fleeting.is(flow, calls),
                 String.join("\n", owner.name().replace('/', '.'), method.name,
                         owner.sourceFile() == null ? "" : owner.sourceFile(), sites));
     }

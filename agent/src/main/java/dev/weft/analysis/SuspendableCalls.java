@@ -1,7 +1,10 @@
 package dev.weft.analysis;
 
 import dev.weft.analysis.ClassFacts.MethodFacts;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -11,10 +14,13 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * Which calls may suspend: those of {@code Co}, and those that resolve, by class files alone, to a method that is annotated,
  * or counts as if it were, and is no factory. A class file that cannot be found makes its methods plain: if one of them suspends after all, that
  * fails where it happens.
+ *
+ * <p>For one class at a time, and one thread: it remembers what it has found out about the instructions.
  */
 public final class SuspendableCalls {
     private final ClassFacts.Source classes;
     private final List<String> unannotated;
+    private final Map<AbstractInsnNode, Optional<SuspensionPoint.Kind>> kinds = new IdentityHashMap<>();
 
     /** Resolves calls with these class files. */
     public SuspendableCalls(ClassFacts.Source classes) {
@@ -29,10 +35,30 @@ public final class SuspendableCalls {
 
     /** Whether the methods of a class count as annotated, as far as they can be woven. */
     public boolean isUnannotated(ClassFacts facts) {
-        return facts != null
-                && facts.weavable()
-                && unannotated.stream().anyMatch(facts.name()::startsWith)
-                && !Names.isRuntime(facts.name());
+        return facts.weavable() && isAskedFor(facts);
+    }
+
+    /** Whether the methods of a class were to count as annotated, but it is too old. */
+    public boolean isTooOld(ClassFacts facts) {
+        return !facts.weavable() && (facts.access() & Opcodes.ACC_ANNOTATION) == 0 && isAskedFor(facts);
+    }
+
+    private boolean isAskedFor(ClassFacts facts) {
+        return unannotated.stream().anyMatch(facts.name()::startsWith) && !Names.isRuntime(facts.name());
+    }
+
+    /** Whether objects of a class can be serialized, as far as its supertypes can be found. */
+    public boolean isSerializable(ClassFacts facts) {
+        if (facts == null || facts.superName() == null) {
+            return false;
+        }
+        return facts.interfaces().stream().anyMatch(i -> i.equals("java/io/Serializable") || isSerializable(classes.find(i)))
+                || isSerializable(classes.find(facts.superName()));
+    }
+
+    /** The methods of a class that need a twin because several interfaces have one, see {@link InheritedTwins}. */
+    public List<String> inheritedTwins(ClassFacts facts) {
+        return InheritedTwins.of(facts, classes, this);
     }
 
     /**
@@ -75,9 +101,12 @@ public final class SuspendableCalls {
 
     /** {@code Co.yield}, {@code Co.trap}, {@code Co.yieldFrom}: what an instruction does to the coroutine, null if nothing. */
     public SuspensionPoint.Kind kindOf(AbstractInsnNode insn) {
-        if (!(insn instanceof MethodInsnNode call)) {
-            return null;
-        }
+        return insn instanceof MethodInsnNode call
+                ? kinds.computeIfAbsent(insn, i -> Optional.ofNullable(resolve(call))).orElse(null)
+                : null;
+    }
+
+    private SuspensionPoint.Kind resolve(MethodInsnNode call) {
         if (call.owner.equals(Names.CO)) {
             return switch (call.name) {
                 case "yield", "trap" -> SuspensionPoint.Kind.YIELD;

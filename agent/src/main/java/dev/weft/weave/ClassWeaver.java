@@ -76,6 +76,13 @@ final class ClassWeaver {
                 any |= weave(method, version);
             }
         }
+        for (String method : calls.inheritedTwins(own)) {
+            int at = method.indexOf('(');
+            MethodNode inherited = new MethodNode(
+                    Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, method.substring(0, at), method.substring(at), null, null);
+            addTwin(Entries.throughTwin(owner.name, false, inherited, false));
+            any = true;
+        }
         owner.methods.addAll(added);
         for (LambdaSites.Site site : sites) {
             if (hasTwin(site)) {

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.SerialVersionUIDAdder;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
@@ -53,10 +56,10 @@ public final class Weaver {
         Map<String, Rejection.Reason> refused = new HashMap<>();
         for (; ; ) {
             ClassNode node = new ClassNode();
-            reader.accept(node, new Attribute[] {new WovenMarker(0)}, ClassReader.EXPAND_FRAMES);
+            reader.accept(keepingSerialForm(own, node, calls), new Attribute[] {new WovenMarker(0)}, ClassReader.EXPAND_FRAMES);
             ClassWeaver weaver = new ClassWeaver(node, own, calls, refused, stress);
             if (!weaver.weave()) {
-                return Woven.UNTOUCHED;
+                return calls.isTooOld(own) ? tooOld(node) : Woven.UNTOUCHED;
             }
             try {
                 ClassWriter writer = new ExactWriter(reader);
@@ -70,6 +73,19 @@ public final class Weaver {
                 }
             }
         }
+    }
+
+    /** A class that no longer computes the serialVersionUID that it had: twins would count. */
+    private static ClassVisitor keepingSerialForm(ClassFacts own, ClassNode node, SuspendableCalls calls) {
+        int without = Opcodes.ACC_INTERFACE | Opcodes.ACC_ENUM | Opcodes.ACC_RECORD;
+        return (own.access() & without) == 0 && calls.isSerializable(own) ? new SerialVersionUIDAdder(node) : node;
+    }
+
+    private static Woven tooOld(ClassNode node) {
+        String name = node.name.replace('/', '.');
+        Rejection all = new Rejection(node.name, name + "(" + node.sourceFile + ")", Rejection.Reason.OLD_CLASS_FILE,
+                "version " + (node.version & 0xFFFF));
+        return new Woven(null, Map.of(), 0, List.of(), List.of(all));
     }
 
     /** Never asked for a common supertype: frames are copied, not computed. */

@@ -93,7 +93,23 @@ class AgentOptionsTest {
     }
 
     @Test
+    void suspendable_prefixes_and_the_seed_of_stress_are_taken() {
+        AgentOptions options = AgentOptions.parse("suspendable=org.h2.;com.foo.,stress=-7");
+        assertThat(options.suspendable()).containsExactly("org/h2/", "com/foo/");
+        assertThat(options.stress()).isEqualTo(-7);
+        assertThat(AgentOptions.parse("").stress()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stress", "stress=", "stress=often", "stress=1.5", "stress=99999999999999999999"})
+    void a_seed_is_a_number(String options) {
+        assertThatThrownBy(() -> AgentOptions.parse(options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("stress needs a number, stress=7");
+    }
+
+    @Test
     void help_has_one_line_for_each_option() {
-        assertThat(AgentOptions.help().lines()).hasSize(4).allMatch(line -> line.contains("="));
+        assertThat(AgentOptions.help().lines()).hasSize(6).allMatch(line -> line.contains("="));
     }
 }

@@ -1,0 +1,48 @@
+package dev.weft.weave;
+
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * A {@code java.lang.reflect.Proxy} over an interface with twins.
+ *
+ * <pre>
+ *   before: m(A)T { handler.invoke(this, m3, ...) }   m(A, Continuation)T { handler.invoke(this, m4, ...) }
+ *   after:  m(A)T { handler.invoke(this, m3, ...) }   the interface's twin is inherited: it calls m(A)
+ *   why:    the handler knows the interface as it was written; a method with one argument more would lead it astray
+ * </pre>
+ */
+public final class ProxyClass {
+    private ProxyClass() {}
+
+    /** Whether a class, by internal name, may be a proxy: the JDK names them {@code $Proxy} and a number. */
+    public static boolean isLikely(String internalName) {
+        return internalName.startsWith("$Proxy", internalName.lastIndexOf('/') + 1);
+    }
+
+    /** Returns the class without the twins that its handler would be asked for, or null if there are none. */
+    public static byte[] withoutTwins(byte[] classFile) {
+        ClassReader reader = new ClassReader(classFile);
+        if (!"java/lang/reflect/Proxy".equals(reader.getSuperName())) {
+            return null;
+        }
+        ClassWriter writer = new ClassWriter(reader, 0);
+        boolean[] found = {false};
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9, writer) {
+                    @Override
+                    public MethodVisitor visitMethod(int access, String name, String descriptor, String s, String[] e) {
+                        if (descriptor.contains(RuntimeAbi.L_CONTINUATION + ")")) {
+                            found[0] = true;
+                            return null;
+                        }
+                        return super.visitMethod(access, name, descriptor, s, e);
+                    }
+                },
+                0);
+        return found[0] ? writer.toByteArray() : null;
+    }
+}

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Copies of test classes, in a loader of their own, woven as if each of their methods were annotated. */
-final class Copies extends ClassLoader {
+/** Copies of classes, in a loader of their own, woven under stress or without annotations. */
+public final class Copies extends ClassLoader {
     private final String prefix;
     private final Weaver weaver;
     private final Map<String, byte[]> frames = new HashMap<>();
+    private final Map<String, Optional<ClassFacts>> facts = new HashMap<>();
 
     /** What stays plain. */
     final List<String> plain = new ArrayList<>();
@@ -24,20 +26,33 @@ final class Copies extends ClassLoader {
     /** What was rejected. */
     final List<String> rejected = new ArrayList<>();
 
-    /** @param fixture its nested classes are the copied ones */
+    /** @param fixture its nested classes are the copied ones; their methods count as annotated */
     Copies(Class<?> fixture, Stress stress) {
-        super(fixture.getClassLoader());
-        this.prefix = fixture.getName().replace('.', '/') + "$";
-        this.weaver = new Weaver(Copies::find, List.of(prefix), stress);
+        this(fixture.getClassLoader(), fixture.getName().replace('.', '/') + "$",
+                List.of(fixture.getName().replace('.', '/') + "$"), stress);
     }
 
-    private static ClassFacts find(String name) {
-        byte[] classFile = classFile(name);
-        return classFile == null ? null : ClassFacts.read(classFile);
+    /**
+     * @param parent has the originals
+     * @param prefix of the internal names of the copied classes
+     * @param unannotated prefixes of those whose methods count as annotated
+     */
+    public Copies(ClassLoader parent, String prefix, List<String> unannotated, Stress stress) {
+        super(parent);
+        this.prefix = prefix;
+        this.weaver = new Weaver(this::find, unannotated, stress);
     }
 
-    static byte[] classFile(String name) {
-        try (InputStream in = Copies.class.getClassLoader().getResourceAsStream(name + ".class")) {
+    private ClassFacts find(String name) {
+        return facts.computeIfAbsent(name, key -> {
+                    byte[] classFile = classFile(getParent(), key);
+                    return Optional.ofNullable(classFile == null ? null : ClassFacts.read(classFile));
+                })
+                .orElse(null);
+    }
+
+    static byte[] classFile(ClassLoader loader, String name) {
+        try (InputStream in = loader.getResourceAsStream(name + ".class")) {
             return in == null ? null : in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,7 +79,7 @@ final class Copies extends ClassLoader {
     private Class<?> define(String internalName) throws ClassNotFoundException {
         byte[] classFile = frames.get(internalName);
         if (classFile == null) {
-            classFile = classFile(internalName);
+            classFile = classFile(getParent(), internalName);
             if (classFile == null) {
                 throw new ClassNotFoundException(internalName);
             }

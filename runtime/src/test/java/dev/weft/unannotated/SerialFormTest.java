@@ -65,7 +65,7 @@ class SerialFormTest {
     @ParameterizedTest
     @ValueSource(classes = {Direct.class, Inherited.class})
     void a_woven_class_keeps_the_number_that_it_had(Class<?> type) throws Exception {
-        long unwoven = new Computed().of(Copies.classFile(type.getName().replace('.', '/')));
+        long unwoven = new Computed().of(Copies.classFile(type.getClassLoader(), type.getName().replace('.', '/')));
         assertThat(ObjectStreamClass.lookup(type).getSerialVersionUID()).isEqualTo(unwoven);
         Class<?> copy = new Copies(SerialFormTest.class, Stress.NONE).loadClass(type.getName());
         assertThat(copy).isNotSameAs(type);

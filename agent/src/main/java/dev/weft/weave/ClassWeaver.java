@@ -35,6 +35,7 @@ final class ClassWeaver {
     private final ClassShape shape;
     private final SuspendableCalls calls;
     private final Map<String, Reason> refused;
+    private final boolean ahead;
 
     private final List<MethodNode> added = new ArrayList<>();
     private final Map<String, byte[]> frames = new LinkedHashMap<>();
@@ -42,12 +43,16 @@ final class ClassWeaver {
     private final Map<String, String> methodOfBody = new HashMap<>();
     private int coroutines;
 
-    /** @param refused methods, by name and descriptor, that must be rejected unseen */
-    ClassWeaver(ClassNode owner, SuspendableCalls calls, Map<String, Reason> refused) {
+    /**
+     * @param refused methods, by name and descriptor, that must be rejected unseen
+     * @param ahead whether the class file will be kept, and not loaded at once
+     */
+    ClassWeaver(ClassNode owner, SuspendableCalls calls, Map<String, Reason> refused, boolean ahead) {
         this.owner = owner;
         this.shape = new ClassShape(owner.name, isInterface(owner), owner.version & 0xFFFF, owner.sourceFile);
         this.calls = calls;
         this.refused = refused;
+        this.ahead = ahead;
     }
 
     private static boolean isInterface(ClassNode node) {
@@ -58,7 +63,7 @@ final class ClassWeaver {
     boolean weave() {
         int version = WovenMarker.versionOf(owner);
         if (version == RuntimeAbi.VERSION) {
-            return false;
+            return !ahead && completeInterface();
         }
         List<LambdaSites.Site> sites = withBodies(LambdaSites.find(owner, calls));
         Set<MethodNode> lambdas = new HashSet<>();
@@ -72,7 +77,7 @@ final class ClassWeaver {
         owner.methods.addAll(added);
         for (LambdaSites.Site site : sites) {
             if (hasTwin(site)) {
-                LambdaTwin.retarget(site.insn());
+                retarget(site, sites.indexOf(site));
                 any = true;
             }
         }
@@ -80,6 +85,27 @@ final class ClassWeaver {
             WovenMarker.mark(owner);
         }
         return any;
+    }
+
+    /** Completes a functional interface that was woven ahead of time: the lambdas that are woven now rely on it. */
+    private boolean completeInterface() {
+        boolean any = false;
+        for (MethodNode method : shape.isInterface() && isFunctional() ? List.copyOf(owner.methods) : List.<MethodNode>of()) {
+            if (isAnnotated(method) && (method.access & Opcodes.ACC_ABSTRACT) != 0) {
+                Entries.plain(owner.name, true, method);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private void retarget(LambdaSites.Site site, int number) {
+        if (ahead) {
+            LambdaFace face = LambdaFace.of(site.insn(), owner, number);
+            frames.put(face.name(), face.classFile());
+            face.giveTo(owner, site.insn().bsmArgs);
+        }
+        LambdaTwin.retarget(site.insn());
     }
 
     /** Gives a body to each reference to a suspendable method whose result the JVM would convert. */
@@ -183,7 +209,7 @@ final class ClassWeaver {
         }
         if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
             addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method, true));
-            if (shape.isInterface() && isFunctional()) {
+            if (shape.isInterface() && isFunctional() && !ahead) {
                 Entries.plain(owner.name, true, method);
             }
             return true;

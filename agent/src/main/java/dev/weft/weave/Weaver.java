@@ -17,10 +17,27 @@ import org.objectweb.asm.tree.ClassNode;
  */
 public final class Weaver {
     private final ClassFacts.Source classes;
+    private final boolean ahead;
 
     /** @param classes where the class files of called methods are found; of the class being woven it is not asked */
     public Weaver(ClassFacts.Source classes) {
+        this(classes, false);
+    }
+
+    private Weaver(ClassFacts.Source classes, boolean ahead) {
         this.classes = classes;
+        this.ahead = ahead;
+    }
+
+    /**
+     * A weaver of class files that are kept: compilers will read them, so an interface stays as its source says, and what
+     * its lambdas need besides is a class beside the lambda. Only the places where its classes may be called must be woven
+     * too, so the source must hide coroutines that nobody weaves.
+     *
+     * @param classes where the class files of called methods are found
+     */
+    public static Weaver aheadOfTime(ClassFacts.Source classes) {
+        return new Weaver(classes, true);
     }
 
     /**
@@ -38,7 +55,7 @@ public final class Weaver {
         for (; ; ) {
             ClassNode node = new ClassNode();
             reader.accept(node, new Attribute[] {new WovenMarker(0)}, ClassReader.EXPAND_FRAMES);
-            ClassWeaver weaver = new ClassWeaver(node, calls, refused);
+            ClassWeaver weaver = new ClassWeaver(node, calls, refused, ahead);
             if (!weaver.weave()) {
                 return Woven.UNTOUCHED;
             }

@@ -15,8 +15,8 @@ import net.bytebuddy.dynamic.TypeResolutionStrategy;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * Weaves a project's class files after they are compiled, for programs that start without an agent. Byte Buddy's Maven and
- * Gradle plugins find it by themselves, in {@code META-INF/net.bytebuddy/build.plugins}, once this jar is among their
+ * Weaves a project's class files after they are compiled, for programs that start without an agent. Byte Buddy's Maven
+ * plugin finds it by itself, in {@code META-INF/net.bytebuddy/build.plugins}, once this jar is among that plugin's
  * dependencies.
  *
  * <p>A method that cannot be woven is a warning with its file and line, and carries a tripwire, as under the agent. A class

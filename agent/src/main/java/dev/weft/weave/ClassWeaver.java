@@ -39,6 +39,7 @@ final class ClassWeaver {
 
     private final List<MethodNode> added = new ArrayList<>();
     private final Map<String, byte[]> frames = new LinkedHashMap<>();
+    private final Map<List<String>, LambdaFace> faces = new HashMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final Map<String, String> methodOfBody = new HashMap<>();
     private int coroutines;
@@ -77,7 +78,7 @@ final class ClassWeaver {
         owner.methods.addAll(added);
         for (LambdaSites.Site site : sites) {
             if (hasTwin(site)) {
-                retarget(site, sites.indexOf(site));
+                retarget(site);
                 any = true;
             }
         }
@@ -99,9 +100,10 @@ final class ClassWeaver {
         return any;
     }
 
-    private void retarget(LambdaSites.Site site, int number) {
+    private void retarget(LambdaSites.Site site) {
         if (ahead) {
-            LambdaFace face = LambdaFace.of(site.insn(), owner, number);
+            LambdaFace face = faces.computeIfAbsent(
+                    LambdaFace.shape(site.insn()), shape -> LambdaFace.of(site.insn(), owner, faces.size()));
             frames.put(face.name(), face.classFile());
             face.giveTo(owner, site.insn().bsmArgs);
         }

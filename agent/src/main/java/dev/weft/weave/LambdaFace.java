@@ -1,7 +1,8 @@
 package dev.weft.weave;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -26,9 +27,21 @@ import org.objectweb.asm.tree.MethodNode;
  * @param classFile the interface
  */
 record LambdaFace(String name, byte[] classFile) {
-    /** The face for one site of {@code owner}, its {@code number}th, which {@link LambdaTwin} has not seen yet. */
+    /** What sites must have in common to share a face: the interface, and its method's name and descriptors. */
+    static List<String> shape(InvokeDynamicInsnNode site) {
+        List<String> found = new ArrayList<>();
+        found.add(Type.getReturnType(site.desc).getInternalName());
+        found.add(site.name);
+        found.add(((Type) site.bsmArgs[0]).getDescriptor());
+        for (int at : LambdaTwin.bridges(site.bsmArgs)) {
+            found.add(((Type) site.bsmArgs[at]).getDescriptor());
+        }
+        return found;
+    }
+
+    /** The face for a site of {@code owner}, its {@code number}th, which {@link LambdaTwin} has not seen yet. */
     static LambdaFace of(InvokeDynamicInsnNode site, ClassNode owner, int number) {
-        String itf = Type.getReturnType(site.desc).getInternalName();
+        List<String> shape = shape(site);
         String name = owner.name + "$co$$" + number;
         ClassWriter writer = new ClassWriter(0);
         writer.visit(
@@ -37,8 +50,8 @@ record LambdaFace(String name, byte[] classFile) {
                 name,
                 null,
                 RuntimeAbi.OBJECT,
-                new String[] {itf});
-        for (String descriptor : descriptors(site.bsmArgs)) {
+                new String[] {shape.get(0)});
+        for (String descriptor : new LinkedHashSet<>(shape.subList(2, shape.size()))) {
             MethodNode method = new MethodNode(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, site.name, descriptor, null, null);
             Entries.plain(name, true, method);
             method.accept(writer);
@@ -56,15 +69,5 @@ record LambdaFace(String name, byte[] classFile) {
                 }
             }
         }
-    }
-
-    /** What the interface's method looks like, and looked like to its supertypes. */
-    private static Set<String> descriptors(Object[] bsmArgs) {
-        Set<String> found = new LinkedHashSet<>();
-        found.add(((Type) bsmArgs[0]).getDescriptor());
-        for (int at : LambdaTwin.bridges(bsmArgs)) {
-            found.add(((Type) bsmArgs[at]).getDescriptor());
-        }
-        return found;
     }
 }

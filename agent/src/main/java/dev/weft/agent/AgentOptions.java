@@ -13,8 +13,9 @@ import java.util.Map;
  * @param excludes name prefixes of those that may not
  * @param dump where the class files of woven classes go, before and after; null for nowhere
  * @param verbose whether each woven class is reported
+ * @param verify whether woven classes are verified before they are defined
  */
-public record AgentOptions(List<String> includes, List<String> excludes, Path dump, boolean verbose) {
+public record AgentOptions(List<String> includes, List<String> excludes, Path dump, boolean verbose, boolean verify) {
     private static final Map<String, String> KNOWN = new LinkedHashMap<>();
 
     static {
@@ -22,6 +23,7 @@ public record AgentOptions(List<String> includes, List<String> excludes, Path du
         KNOWN.put("excludes", "PREFIX;...   never weave these");
         KNOWN.put("dump", "DIR          write the class files of woven classes there, before and after");
         KNOWN.put("verbose", "true|false   report each woven class on standard error");
+        KNOWN.put("verify", "true|false    verify what was woven; a method that fails gets a tripwire");
     }
 
     /**
@@ -50,7 +52,8 @@ public record AgentOptions(List<String> includes, List<String> excludes, Path du
                 prefixes(given.get("includes")),
                 prefixes(given.get("excludes")),
                 directory("dump", given),
-                flag("verbose", given));
+                flag("verbose", given),
+                flag("verify", given));
     }
 
     private static List<String> prefixes(String list) {

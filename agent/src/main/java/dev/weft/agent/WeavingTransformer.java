@@ -41,7 +41,8 @@ final class WeavingTransformer implements ClassFileTransformer {
         if (!Needle.isIn(classFile, type -> hasCoroutine(classes, type))) {
             return null;
         }
-        Woven woven = new Weaver(classes).weave(classFile);
+        Weaver weaver = new Weaver(classes);
+        Woven woven = (options.verify() ? weaver.verifying() : weaver).weave(classFile);
         if (woven.isUntouched()) {
             return null;
         }

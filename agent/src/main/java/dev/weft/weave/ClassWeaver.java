@@ -34,7 +34,7 @@ final class ClassWeaver {
     private final ClassNode owner;
     private final ClassShape shape;
     private final SuspendableCalls calls;
-    private final Map<String, Reason> refused;
+    private final Map<String, RejectedException> refused;
     private final boolean ahead;
 
     private final List<MethodNode> added = new ArrayList<>();
@@ -48,7 +48,7 @@ final class ClassWeaver {
      * @param refused methods, by name and descriptor, that must be rejected unseen
      * @param ahead whether the class file will be kept, and not loaded at once
      */
-    ClassWeaver(ClassNode owner, SuspendableCalls calls, Map<String, Reason> refused, boolean ahead) {
+    ClassWeaver(ClassNode owner, SuspendableCalls calls, Map<String, RejectedException> refused, boolean ahead) {
         this.owner = owner;
         this.shape = new ClassShape(owner.name, isInterface(owner), owner.version & 0xFFFF, owner.sourceFile);
         this.calls = calls;
@@ -157,9 +157,9 @@ final class ClassWeaver {
             if (wovenVersion != 0) {
                 throw reject(Reason.OTHER_VERSION, "version " + wovenVersion + ", not " + RuntimeAbi.VERSION);
             }
-            Reason reason = refused.get(method.name + method.desc);
-            if (reason != null) {
-                throw reject(reason, "");
+            RejectedException known = refused.get(method.name + method.desc);
+            if (known != null) {
+                throw known;
             }
             return kind == Kind.FACTORY ? weaveFactory(method) : weaveSuspendable(method, annotated);
         } catch (RejectedException e) {
@@ -280,6 +280,7 @@ final class ClassWeaver {
 
     private void addBodies(MethodNode method, CoroutineMethod facts, boolean overridable, MethodNode... bodies) {
         frames.put(facts.frameClass(), FrameClass.emit(facts, owner.version, overridable));
+        methodOfBody.put(facts.frameClass(), method.name + method.desc);
         for (MethodNode body : bodies) {
             added.add(body);
             methodOfBody.put(body.name + body.desc, method.name + method.desc);
@@ -287,9 +288,9 @@ final class ClassWeaver {
         coroutines++;
     }
 
-    /** The method that a body was made of, both by name and descriptor; itself if it is no such body. */
-    String methodOf(String body) {
-        return methodOfBody.getOrDefault(body, body);
+    /** The methods that were woven, by name and descriptor; the keys are their bodies, likewise, and frame classes. */
+    Map<String, String> methodsOfBodies() {
+        return methodOfBody;
     }
 
     private void tripwire(MethodNode method, Kind kind, Reason reason, int line, String detail) {

@@ -1,7 +1,8 @@
 package dev.weft.weave;
 
 import dev.weft.analysis.ClassFacts;
-import dev.weft.analysis.Rejection;
+import dev.weft.analysis.RejectedException;
+import dev.weft.analysis.Rejection.Reason;
 import dev.weft.analysis.SuspendableCalls;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,15 +19,17 @@ import org.objectweb.asm.tree.ClassNode;
 public final class Weaver {
     private final ClassFacts.Source classes;
     private final boolean ahead;
+    private final boolean verifying;
 
     /** @param classes where the class files of called methods are found; of the class being woven it is not asked */
     public Weaver(ClassFacts.Source classes) {
-        this(classes, false);
+        this(classes, false, false);
     }
 
-    private Weaver(ClassFacts.Source classes, boolean ahead) {
+    private Weaver(ClassFacts.Source classes, boolean ahead, boolean verifying) {
         this.classes = classes;
         this.ahead = ahead;
+        this.verifying = verifying;
     }
 
     /**
@@ -37,7 +40,12 @@ public final class Weaver {
      * @param classes where the class files of called methods are found
      */
     public static Weaver aheadOfTime(ClassFacts.Source classes) {
-        return new Weaver(classes, true);
+        return new Weaver(classes, true, false);
+    }
+
+    /** The same weaver, which also verifies what it made: a method that fails is rejected, instead of the whole class. */
+    public Weaver verifying() {
+        return new Weaver(classes, ahead, true);
     }
 
     /**
@@ -51,7 +59,7 @@ public final class Weaver {
         ClassFacts own = ClassFacts.read(classFile);
         SuspendableCalls calls =
                 new SuspendableCalls(name -> name.equals(own.name()) ? own : classes.find(name));
-        Map<String, Rejection.Reason> refused = new HashMap<>();
+        Map<String, RejectedException> refused = new HashMap<>();
         for (; ; ) {
             ClassNode node = new ClassNode();
             reader.accept(node, new Attribute[] {new WovenMarker(0)}, ClassReader.EXPAND_FRAMES);
@@ -59,17 +67,27 @@ public final class Weaver {
             if (!weaver.weave()) {
                 return Woven.UNTOUCHED;
             }
+            Map<String, String> methods = weaver.methodsOfBodies();
             try {
                 ClassWriter writer = new ExactWriter(reader);
                 node.accept(writer);
-                return weaver.result(writer.toByteArray());
-            } catch (MethodTooLargeException e) {
-                // Once more, without the method whose body this is.
-                String method = weaver.methodOf(e.getMethodName() + e.getDescriptor());
-                if (refused.put(method, Rejection.Reason.TOO_LARGE) != null) {
-                    throw e;
+                Woven woven = weaver.result(writer.toByteArray());
+                Map<String, String> failures = verifying ? new Verification(classes, woven).of(methods.keySet()) : Map.of();
+                if (failures.isEmpty()) {
+                    return woven;
                 }
+                failures.forEach((body, failure) -> refuse(refused, methods.get(body), Reason.WEAVER_BUG, failure));
+            } catch (MethodTooLargeException e) {
+                String body = e.getMethodName() + e.getDescriptor();
+                refuse(refused, methods.getOrDefault(body, body), Reason.TOO_LARGE, "");
             }
+        }
+    }
+
+    /** The class will be woven once more, without the method whose body failed. */
+    private static void refuse(Map<String, RejectedException> refused, String method, Reason reason, String detail) {
+        if (refused.put(method, new RejectedException(reason, 0, detail)) != null) {
+            throw new IllegalStateException(method + " fails even as a tripwire: " + reason.text() + " " + detail);
         }
     }
 

@@ -76,35 +76,26 @@ class RandomProgramsTest {
         }
     }
 
-    /** Programs with consecutive seeds, compiled with and without coroutines. */
+    /** Programs with consecutive seeds. */
     private static final class Trial {
-        private final Path wovenFiles;
-        private final Path plainFiles;
+        private final Path files;
         private final long first;
         private final ClassLoader woven;
         private final ClassLoader plain;
 
-        Trial(Path directory, long first) throws IOException {
+        Trial(Path files, long first) throws IOException {
+            this.files = files;
             this.first = first;
-            this.wovenFiles = Files.createDirectories(directory.resolve("woven"));
-            this.plainFiles = Files.createDirectories(directory.resolve("plain"));
-            this.woven = loader(wovenFiles);
-            this.plain = loader(plainFiles);
-        }
-
-        private static ClassLoader loader(Path files) throws IOException {
-            return new URLClassLoader(new URL[] {files.toUri().toURL()}, Trial.class.getClassLoader());
+            this.woven = new URLClassLoader(new URL[] {files.toUri().toURL()}, Trial.class.getClassLoader());
+            this.plain = new Unwoven(woven);
         }
 
         String compile(List<String> sources) throws IOException {
             List<Path> all = new ArrayList<>();
-            List<Path> allPlain = new ArrayList<>();
             for (int i = 0; i < sources.size(); i++) {
-                String file = "P" + (first + i) + ".java";
-                all.add(Files.writeString(wovenFiles.resolve(file), sources.get(i)));
-                allPlain.add(Files.writeString(plainFiles.resolve(file), Run.plain(sources.get(i))));
+                all.add(Files.writeString(files.resolve("P" + (first + i) + ".java"), sources.get(i)));
             }
-            return Run.compile(all, wovenFiles) + Run.compile(allPlain, plainFiles);
+            return Run.compile(all, files);
         }
 
         List<String> plain(long seed) throws ReflectiveOperationException {

@@ -17,17 +17,12 @@ import javax.tools.ToolProvider;
 final class Run {
     private Run() {}
 
-    /** The same program without coroutines. */
-    static String plain(String source) {
-        return source.replace("Co.yield", "Oracle.yield").replace("Co.<", "Oracle.<").replace("@Coroutine ", "");
-    }
-
     /** Returns what the compiler said if it failed, else nothing. */
     static String compile(List<Path> sources, Path target) throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, Locale.ROOT, null)) {
-            List<String> options = List.of("-g", "--release", "17", "-nowarn", "-d", target.toString(),
+            List<String> options = List.of("-g", "-proc:none", "--release", "17", "-nowarn", "-d", target.toString(),
                     "-cp", System.getProperty("java.class.path"));
             boolean ok = javac.getTask(messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources)).call();
             return ok ? "" : "cannot compile: " + messages;

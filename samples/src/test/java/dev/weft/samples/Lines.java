@@ -18,12 +18,16 @@ final class Lines extends OutputStream {
     @Override
     public synchronized void write(int b) {
         if (b == '\n') {
-            lines.add(line.toString(StandardCharsets.UTF_8).stripTrailing());
+            add(line.toString(StandardCharsets.UTF_8).stripTrailing());
             line.reset();
-            notifyAll();
         } else {
             line.write(b);
         }
+    }
+
+    synchronized void add(String whole) {
+        lines.add(whole);
+        notifyAll();
     }
 
     synchronized List<String> soFar() {

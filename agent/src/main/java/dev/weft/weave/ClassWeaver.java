@@ -249,9 +249,17 @@ final class ClassWeaver {
 
     private boolean isFunctional() {
         return owner.methods.stream()
-                        .filter(m -> (m.access & Opcodes.ACC_ABSTRACT) != 0)
+                        .filter(m -> (m.access & Opcodes.ACC_ABSTRACT) != 0 && !isOfObject(m))
                         .count()
                 == 1;
+    }
+
+    /** JLS 9.8: these do not count, each class has them from {@code Object}. */
+    private static boolean isOfObject(MethodNode method) {
+        return switch (method.name + method.desc) {
+            case "equals(Ljava/lang/Object;)Z", "hashCode()I", "toString()Ljava/lang/String;" -> true;
+            default -> false;
+        };
     }
 
     private MethodNode find(MethodNode like) {

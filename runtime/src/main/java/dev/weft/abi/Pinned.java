@@ -8,6 +8,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The continuation of a suspendable method that was called by a plain one: it cannot suspend. Walks the stack, only then, to
@@ -113,9 +114,15 @@ final class Pinned extends Continuation {
         Class<?> itf = caller.getDeclaringClass();
         return itf.isInterface()
                 && isTwin(caller.getMethodType())
-                && Arrays.stream(itf.getDeclaredMethods())
-                        .filter(m -> m.getName().equals(caller.getMethodName()))
-                        .noneMatch(m -> isResumedBody(MethodType.methodType(m.getReturnType(), m.getParameterTypes())));
+                && methods(itf, caller.getMethodName()).noneMatch(Pinned::isResumedBody)
+                && methods(frame.getDeclaringClass(), "").noneMatch(type -> isTwin(type) || isResumedBody(type));
+    }
+
+    /** The types of a class's methods with this name, or any name if it is empty. */
+    private static Stream<MethodType> methods(Class<?> owner, String name) {
+        return Arrays.stream(owner.getDeclaredMethods())
+                .filter(m -> name.isEmpty() || m.getName().equals(name))
+                .map(m -> MethodType.methodType(m.getReturnType(), m.getParameterTypes()));
     }
 
     private static boolean isOfTheJdk(StackFrame frame) {

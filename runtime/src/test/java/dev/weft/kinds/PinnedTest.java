@@ -236,4 +236,17 @@ class PinnedTest {
                 .isInstanceOf(PinnedException.class)
                 .hasMessageContaining(at("runsPlainly", "runsPlainly"));
     }
+
+    interface Forgetful extends CoRunnable {
+        @Override
+        void run();
+    }
+
+    @Test
+    void a_functional_interface_that_forgets_the_annotation_is_what_to_annotate() {
+        Forgetful body = () -> Co.yield("x"); // here: forgetful
+        assertThatThrownBy(Generator.of(body)::next)
+                .isInstanceOf(PinnedException.class)
+                .hasMessageContainingAll(Source.at(PinnedTest.class, "forgetful"), "functional interface must be a @Coroutine");
+    }
 }

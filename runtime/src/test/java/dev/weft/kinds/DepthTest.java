@@ -1,25 +1,18 @@
 package dev.weft.kinds;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.weft.Co;
 import dev.weft.Coro;
 import dev.weft.Coroutine;
 import dev.weft.Generator;
+import dev.weft.StopIteration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Deep recursion: how far it goes, what it costs to resume, what is seen of it. */
+/** Deep recursion: how far it goes, and what it costs to resume. */
 class DepthTest {
     private static final int DEEP = 10_000;
 
@@ -97,22 +90,10 @@ class DepthTest {
         return tail(depth - 1, sum + depth);
     }
 
-    /** The way down is made of Java calls: interpreted ones need more than the usual megabyte. */
-    private static <T> T onALargeStack(Callable<T> work) {
-        FutureTask<T> task = new FutureTask<>(work);
-        Thread thread = new Thread(null, task, "large stack", 64 << 20);
-        thread.start();
-        try {
-            return task.get(60, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
     /** Goes down on a large stack, and up on the usual one. */
     private static Object resultOf(Coro<Object, Object, ?> coro) {
-        assertThat(onALargeStack(coro::next)).isEqualTo("bottom");
-        assertThat(catchThrowable(() -> coro.send("!"))).isInstanceOf(dev.weft.StopIteration.class);
+        assertThat(LargeStack.call(coro::next)).isEqualTo("bottom");
+        assertThat(catchThrowable(() -> coro.send("!"))).isInstanceOf(StopIteration.class);
         return coro.result();
     }
 
@@ -163,7 +144,7 @@ class DepthTest {
     private static List<Integer> stackDepths(int depth) {
         List<Integer> depths = new ArrayList<>();
         Generator<Object> g = Generator.of(() -> measure(depth, depths));
-        onALargeStack(g::next);
+        LargeStack.call(g::next);
         while (g.hasNext()) {
             g.next();
         }
@@ -201,92 +182,5 @@ class DepthTest {
         }
         assertThat(betweens).isEqualTo(100);
         assertThat(coro.result()).isGreaterThan(1_000_100);
-    }
-
-    // ---- what is seen of it
-
-    @Coroutine
-    private static void fails() {
-        Co.yield("bottom");
-        throw new IllegalArgumentException("after the resume"); // here: fails
-    }
-
-    @Coroutine
-    private static void second() {
-        fails(); // here: second
-        Co.yield("never");
-    }
-
-    @Coroutine
-    private static void numbered(int n) {
-        if (n == 0) {
-            second(); // here: bottom
-        } else {
-            numbered(n - 1); // here: recursion
-        }
-        Co.yield("never");
-    }
-
-    @Test
-    void an_exception_after_a_resume_shows_each_suspended_caller_once_and_in_order() {
-        Generator<Object> g = Generator.of(() -> numbered(5)); // here: lambda
-        g.next();
-        Throwable t = catchThrowable(g::next);
-        List<String> lines = Arrays.stream(t.getStackTrace())
-                .map(e -> e.getFileName() + ":" + e.getLineNumber())
-                .toList();
-        List<String> expected = new ArrayList<>();
-        expected.add(Source.at(DepthTest.class, "fails"));
-        expected.add(Source.at(DepthTest.class, "second"));
-        expected.add(Source.at(DepthTest.class, "bottom"));
-        IntStream.range(0, 5).forEach(i -> expected.add(Source.at(DepthTest.class, "recursion")));
-        expected.add(Source.at(DepthTest.class, "lambda"));
-        assertThat(lines.subList(0, expected.size())).isEqualTo(expected);
-        assertThat(Arrays.stream(t.getStackTrace()).filter(e -> e.getMethodName().equals("numbered"))).hasSize(6);
-    }
-
-    @Coroutine
-    private static void unwinds(int depth, List<Integer> log) {
-        try {
-            if (depth > 0) {
-                unwinds(depth - 1, log);
-            } else {
-                Co.yield("bottom");
-            }
-        } finally {
-            log.add(depth);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {3, DEEP})
-    void close_unwinds_finally_blocks_innermost_first(int depth) {
-        List<Integer> log = new ArrayList<>();
-        Generator<Object> g = Generator.of(() -> unwinds(depth, log));
-        onALargeStack(g::next);
-        assertThat(log).isEmpty();
-        g.close();
-        assertThat(log).isEqualTo(IntStream.rangeClosed(0, depth).boxed().toList());
-        assertThat(g.state()).isEqualTo(Coro.State.CLOSED);
-    }
-
-    @Coroutine
-    private static int catches(int depth) {
-        try {
-            return depth == 0 ? Co.<Integer>yield("bottom") : catches(depth - 1);
-        } catch (IllegalStateException e) {
-            if (depth < 500) {
-                throw new IllegalStateException(e.getMessage() + 1);
-            }
-            return e.getMessage().length();
-        }
-    }
-
-    @Test
-    void what_is_raised_at_the_bottom_is_caught_on_the_way_out_by_each_caller_in_turn() {
-        Coro<Object, Object, Integer> coro = Coro.from(() -> catches(1000));
-        coro.next();
-        assertThatThrownBy(() -> coro.raise(new IllegalStateException(""))).isInstanceOf(dev.weft.StopIteration.class);
-        assertThat(coro.result()).isEqualTo(500);
     }
 }

@@ -3,6 +3,7 @@ package dev.weft.weave;
 import dev.weft.analysis.ClassFacts;
 import dev.weft.analysis.CoroutineMethod;
 import dev.weft.analysis.CoroutineMethod.Kind;
+import dev.weft.analysis.LambdaMethods;
 import dev.weft.analysis.LambdaSites;
 import dev.weft.analysis.MethodAnalysis;
 import dev.weft.analysis.MethodAnalysis.ClassShape;
@@ -77,10 +78,13 @@ final class ClassWeaver {
             }
         }
         for (String method : calls.inheritedTwins(own)) {
-            int at = method.indexOf('(');
-            MethodNode inherited = new MethodNode(
-                    Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, method.substring(0, at), method.substring(at), null, null);
-            addTwin(Entries.throughTwin(owner.name, false, inherited, false));
+            addTwin(Entries.throughTwin(owner.name, false, inherited(method), false));
+            any = true;
+        }
+        for (String method : isOldInterface() ? List.<String>of() : calls.inheritedLambdaMethods(own)) {
+            MethodNode plainForm = inherited(method);
+            Entries.plain(owner.name, true, plainForm);
+            added.add(plainForm);
             any = true;
         }
         owner.methods.addAll(added);
@@ -94,6 +98,13 @@ final class ClassWeaver {
             WovenMarker.mark(owner);
         }
         return any;
+    }
+
+    /** A method that the class only inherits, by name and descriptor. */
+    private static MethodNode inherited(String method) {
+        int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_SYNTHETIC;
+        int at = method.indexOf('(');
+        return new MethodNode(access, method.substring(0, at), method.substring(at), null, null);
     }
 
     /** Gives a body to each reference to a suspendable method whose result the JVM would convert. */
@@ -248,18 +259,7 @@ final class ClassWeaver {
     }
 
     private boolean isFunctional() {
-        return owner.methods.stream()
-                        .filter(m -> (m.access & Opcodes.ACC_ABSTRACT) != 0 && !isOfObject(m))
-                        .count()
-                == 1;
-    }
-
-    /** JLS 9.8: these do not count, each class has them from {@code Object}. */
-    private static boolean isOfObject(MethodNode method) {
-        return switch (method.name + method.desc) {
-            case "equals(Ljava/lang/Object;)Z", "hashCode()I", "toString()Ljava/lang/String;" -> true;
-            default -> false;
-        };
+        return LambdaMethods.isFunctional(own);
     }
 
     private MethodNode find(MethodNode like) {

@@ -15,9 +15,16 @@ import java.util.Map;
  * @param stress seed of extra suspensions; null for none
  * @param dump where the class files of woven classes go, before and after; null for nowhere
  * @param verbose whether each woven class is reported
+ * @param verify whether woven classes are verified before they are defined
  */
 public record AgentOptions(
-        List<String> includes, List<String> excludes, List<String> suspendable, Long stress, Path dump, boolean verbose) {
+        List<String> includes,
+        List<String> excludes,
+        List<String> suspendable,
+        Long stress,
+        Path dump,
+        boolean verbose,
+        boolean verify) {
     private static final Map<String, String> KNOWN = new LinkedHashMap<>();
 
     static {
@@ -27,6 +34,7 @@ public record AgentOptions(
         KNOWN.put("stress", "SEED         let suspendable calls suspend once more and resume at once, at random: for tests");
         KNOWN.put("dump", "DIR          write the class files of woven classes there, before and after");
         KNOWN.put("verbose", "true|false   report each woven class on standard error");
+        KNOWN.put("verify", "true|false    verify what was woven; a method that fails gets a tripwire");
     }
 
     /**
@@ -57,7 +65,8 @@ public record AgentOptions(
                 prefixes(given.get("suspendable")),
                 number("stress", given),
                 directory("dump", given),
-                flag("verbose", given));
+                flag("verbose", given),
+                flag("verify", given));
     }
 
     private static List<String> prefixes(String list) {

@@ -54,7 +54,8 @@ final class WeavingTransformer implements ClassFileTransformer {
                 && !Needle.isIn(classFile, type -> calls.typeWithCoroutines(type) != null)) {
             return null;
         }
-        Woven woven = new Weaver(classes, unannotated, stress).weave(classFile);
+        Weaver weaver = new Weaver(classes, unannotated, stress);
+        Woven woven = (options.verify() ? weaver.verifying() : weaver).weave(classFile);
         reporter.woven(name, woven);
         if (woven.isUntouched()) {
             return null;

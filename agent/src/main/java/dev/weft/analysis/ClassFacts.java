@@ -3,6 +3,7 @@ package dev.weft.analysis;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
@@ -40,9 +41,25 @@ public record ClassFacts(
 
     /** The same class, none of its methods annotated, none to be woven. */
     public ClassFacts withoutCoroutines() {
-        Map<String, MethodFacts> plain = new HashMap<>();
-        methods.forEach((name, facts) -> plain.put(name, new MethodFacts(facts.access(), false)));
-        return new ClassFacts(name, superName, interfaces, access, false, Map.copyOf(plain));
+        return withCoroutines(false, method -> false);
+    }
+
+    /** The same class, only those of its methods annotated that have a twin: what other woven code may suspend in. */
+    public ClassFacts withWovenCoroutines() {
+        return withCoroutines(weavable, this::hasTwin);
+    }
+
+    /** Whether the class declares the suspendable twin of a method. */
+    public boolean hasTwin(String method) {
+        int end = method.indexOf(')');
+        return methods.containsKey(method.substring(0, end) + "L" + Names.CONTINUATION + ";" + method.substring(end));
+    }
+
+    private ClassFacts withCoroutines(boolean weavable, Predicate<String> admitted) {
+        Map<String, MethodFacts> changed = new HashMap<>();
+        methods.forEach((method, facts) ->
+                changed.put(method, new MethodFacts(facts.access(), facts.coroutine() && admitted.test(method))));
+        return new ClassFacts(name, superName, interfaces, access, weavable, Map.copyOf(changed));
     }
 
     /** Reads a class file. */

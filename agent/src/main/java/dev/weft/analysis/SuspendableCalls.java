@@ -49,11 +49,12 @@ public final class SuspendableCalls {
 
     /** Whether objects of a class can be serialized, as far as its supertypes can be found. */
     public boolean isSerializable(ClassFacts facts) {
-        if (facts == null || facts.superName() == null) {
+        if (facts == null) {
             return false;
         }
+        String superName = facts.superName();
         return facts.interfaces().stream().anyMatch(i -> i.equals("java/io/Serializable") || isSerializable(classes.find(i)))
-                || isSerializable(classes.find(facts.superName()));
+                || superName != null && !superName.equals("java/lang/Object") && isSerializable(classes.find(superName));
     }
 
     /** The methods of a class that need a twin because several interfaces have one, see {@link InheritedTwins}. */

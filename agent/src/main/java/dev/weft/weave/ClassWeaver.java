@@ -37,25 +37,37 @@ final class ClassWeaver {
     private final ClassFacts own;
     private final ClassShape shape;
     private final SuspendableCalls calls;
-    private final Map<String, Reason> refused;
+    private final Map<String, RejectedException> refused;
     private final Stress stress;
+    private final boolean ahead;
 
     private final List<MethodNode> added = new ArrayList<>();
     private final Map<String, byte[]> frames = new LinkedHashMap<>();
+    private final Map<List<String>, LambdaFace> faces = new HashMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final List<Rejection> plain = new ArrayList<>();
     private final Map<String, String> methodOfBody = new HashMap<>();
     private int coroutines;
 
-    /** @param refused methods, by name and descriptor, that must be rejected unseen */
+    /**
+     * @param own the class file's own facts
+     * @param refused methods, by name and descriptor, that must be rejected unseen
+     * @param ahead whether the class file will be kept, and not loaded at once
+     */
     ClassWeaver(
-            ClassNode owner, ClassFacts own, SuspendableCalls calls, Map<String, Reason> refused, Stress stress) {
+            ClassNode owner,
+            ClassFacts own,
+            SuspendableCalls calls,
+            Map<String, RejectedException> refused,
+            Stress stress,
+            boolean ahead) {
         this.owner = owner;
         this.own = own;
         this.shape = new ClassShape(owner.name, isInterface(owner), owner.version & 0xFFFF, owner.sourceFile);
         this.calls = calls;
         this.refused = refused;
         this.stress = stress;
+        this.ahead = ahead;
     }
 
     private static boolean isInterface(ClassNode node) {
@@ -66,7 +78,7 @@ final class ClassWeaver {
     boolean weave() {
         int version = WovenMarker.versionOf(owner);
         if (version == RuntimeAbi.VERSION) {
-            return false;
+            return !ahead && completeInterface();
         }
         List<LambdaSites.Site> sites = withBodies(LambdaSites.find(owner, calls));
         Set<MethodNode> lambdas = new HashSet<>();
@@ -81,7 +93,7 @@ final class ClassWeaver {
             addTwin(Entries.throughTwin(owner.name, false, inherited(method), false));
             any = true;
         }
-        for (String method : isOldInterface() ? List.<String>of() : calls.inheritedLambdaMethods(own)) {
+        for (String method : ahead || isOldInterface() ? List.<String>of() : calls.inheritedLambdaMethods(own)) {
             MethodNode plainForm = inherited(method);
             Entries.plain(owner.name, true, plainForm);
             added.add(plainForm);
@@ -90,7 +102,7 @@ final class ClassWeaver {
         owner.methods.addAll(added);
         for (LambdaSites.Site site : sites) {
             if (hasTwin(site)) {
-                LambdaTwin.retarget(site.insn());
+                retarget(site);
                 any = true;
             }
         }
@@ -105,6 +117,28 @@ final class ClassWeaver {
         int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_SYNTHETIC;
         int at = method.indexOf('(');
         return new MethodNode(access, method.substring(0, at), method.substring(at), null, null);
+    }
+
+    /** Completes a functional interface that was woven ahead of time: the lambdas that are woven now rely on it. */
+    private boolean completeInterface() {
+        boolean any = false;
+        for (MethodNode method : shape.isInterface() && isFunctional() ? List.copyOf(owner.methods) : List.<MethodNode>of()) {
+            if (isAnnotated(method) && (method.access & Opcodes.ACC_ABSTRACT) != 0) {
+                Entries.plain(owner.name, true, method);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private void retarget(LambdaSites.Site site) {
+        if (ahead) {
+            LambdaFace face = faces.computeIfAbsent(
+                    LambdaFace.shape(site.insn()), shape -> LambdaFace.of(site.insn(), owner, faces.size()));
+            frames.put(face.name(), face.classFile());
+            face.giveTo(owner, site.insn().bsmArgs);
+        }
+        LambdaTwin.retarget(site.insn());
     }
 
     /** Gives a body to each reference to a suspendable method whose result the JVM would convert. */
@@ -164,9 +198,9 @@ final class ClassWeaver {
             if (wovenVersion != 0) {
                 throw reject(Reason.OTHER_VERSION, "version " + wovenVersion + ", not " + RuntimeAbi.VERSION);
             }
-            Reason reason = refused.get(method.name + method.desc);
-            if (reason != null) {
-                throw reject(reason, "");
+            RejectedException known = refused.get(method.name + method.desc);
+            if (known != null) {
+                throw known;
             }
             return kind == Kind.FACTORY ? weaveFactory(method) : weaveSuspendable(method);
         } catch (RejectedException e) {
@@ -217,7 +251,7 @@ final class ClassWeaver {
         }
         if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
             addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method, true));
-            if (shape.isInterface() && isFunctional()) {
+            if (shape.isInterface() && isFunctional() && !ahead) {
                 Entries.plain(owner.name, true, method);
             }
             return true;
@@ -295,6 +329,7 @@ final class ClassWeaver {
 
     private void addBodies(MethodNode method, CoroutineMethod facts, boolean overridable, MethodNode... bodies) {
         frames.put(facts.frameClass(), FrameClass.emit(facts, owner.version, overridable));
+        methodOfBody.put(facts.frameClass(), method.name + method.desc);
         for (MethodNode body : bodies) {
             added.add(body);
             methodOfBody.put(body.name + body.desc, method.name + method.desc);
@@ -302,9 +337,9 @@ final class ClassWeaver {
         coroutines++;
     }
 
-    /** The method that a body was made of, both by name and descriptor; itself if it is no such body. */
-    String methodOf(String body) {
-        return methodOfBody.getOrDefault(body, body);
+    /** The methods that were woven, by name and descriptor; the keys are their bodies, likewise, and frame classes. */
+    Map<String, String> methodsOfBodies() {
+        return methodOfBody;
     }
 
     private Rejection rejection(MethodNode method, Reason reason, int line, String detail) {

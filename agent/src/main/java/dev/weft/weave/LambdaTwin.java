@@ -1,5 +1,7 @@
 package dev.weft.weave;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -32,6 +34,14 @@ final class LambdaTwin {
         args[1] = new Handle(
                 plain.getTag(), plain.getOwner(), plain.getName(), Twin.descriptor(plain.getDesc()), plain.isInterface());
         args[2] = withContinuation((Type) args[2]);
+        for (int at : bridges(args)) {
+            args[at] = withContinuation((Type) args[at]);
+        }
+    }
+
+    /** Where the arguments of a call site name the method as the interface's supertypes declare it. */
+    static List<Integer> bridges(Object[] args) {
+        List<Integer> found = new ArrayList<>();
         if (args.length > 3) {
             int flags = (Integer) args[3];
             int at = 4;
@@ -40,10 +50,11 @@ final class LambdaTwin {
             }
             if ((flags & FLAG_BRIDGES) != 0) {
                 for (int i = 1, n = (Integer) args[at]; i <= n; i++) {
-                    args[at + i] = withContinuation((Type) args[at + i]);
+                    found.add(at + i);
                 }
             }
         }
+        return found;
     }
 
     /**

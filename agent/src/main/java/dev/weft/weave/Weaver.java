@@ -1,7 +1,9 @@
 package dev.weft.weave;
 
 import dev.weft.analysis.ClassFacts;
+import dev.weft.analysis.RejectedException;
 import dev.weft.analysis.Rejection;
+import dev.weft.analysis.Rejection.Reason;
 import dev.weft.analysis.SuspendableCalls;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,8 @@ public final class Weaver {
     private final ClassFacts.Source classes;
     private final List<String> unannotated;
     private final Stress stress;
+    private final boolean ahead;
+    private final boolean verifying;
 
     /** @param classes where the class files of called methods are found; of the class being woven it is not asked */
     public Weaver(ClassFacts.Source classes) {
@@ -37,9 +41,30 @@ public final class Weaver {
      * @param stress whether calls suspend that need not
      */
     public Weaver(ClassFacts.Source classes, List<String> unannotated, Stress stress) {
+        this(classes, unannotated, stress, false, false);
+    }
+
+    private Weaver(
+            ClassFacts.Source classes, List<String> unannotated, Stress stress, boolean ahead, boolean verifying) {
         this.classes = classes;
         this.unannotated = List.copyOf(unannotated);
         this.stress = stress;
+        this.ahead = ahead;
+        this.verifying = verifying;
+    }
+
+    /** The same weaver, which also verifies what it made: a method that fails is rejected, instead of the whole class. */
+    public Weaver verifying() {
+        return new Weaver(classes, unannotated, stress, ahead, true);
+    }
+
+    /**
+     * The same weaver for class files that are kept: compilers will read them, so an interface stays as its source says, and
+     * what its lambdas need besides is a class beside the lambda. Only the places where its classes may be called must be
+     * woven too, so the source must hide coroutines that nobody weaves.
+     */
+    public Weaver aheadOfTime() {
+        return new Weaver(classes, unannotated, stress, true, verifying);
     }
 
     /**
@@ -53,24 +78,27 @@ public final class Weaver {
         ClassFacts own = ClassFacts.read(classFile);
         SuspendableCalls calls =
                 new SuspendableCalls(name -> name.equals(own.name()) ? own : classes.find(name), unannotated);
-        Map<String, Rejection.Reason> refused = new HashMap<>();
+        Map<String, RejectedException> refused = new HashMap<>();
         for (; ; ) {
             ClassNode node = new ClassNode();
             reader.accept(keepingSerialForm(own, node, calls), new Attribute[] {new WovenMarker(0)}, ClassReader.EXPAND_FRAMES);
-            ClassWeaver weaver = new ClassWeaver(node, own, calls, refused, stress);
+            ClassWeaver weaver = new ClassWeaver(node, own, calls, refused, stress, ahead);
             if (!weaver.weave()) {
                 return calls.isTooOld(own) ? tooOld(node) : Woven.UNTOUCHED;
             }
+            Map<String, String> methods = weaver.methodsOfBodies();
             try {
                 ClassWriter writer = new ExactWriter(reader);
                 node.accept(writer);
-                return weaver.result(writer.toByteArray());
-            } catch (MethodTooLargeException e) {
-                // Once more, without the method whose body this is.
-                String method = weaver.methodOf(e.getMethodName() + e.getDescriptor());
-                if (refused.put(method, Rejection.Reason.TOO_LARGE) != null) {
-                    throw e;
+                Woven woven = weaver.result(writer.toByteArray());
+                Map<String, String> failures = verifying ? new Verification(classes, woven).of(methods.keySet()) : Map.of();
+                if (failures.isEmpty()) {
+                    return woven;
                 }
+                failures.forEach((body, failure) -> refuse(refused, methods.get(body), Reason.WEAVER_BUG, failure));
+            } catch (MethodTooLargeException e) {
+                String body = e.getMethodName() + e.getDescriptor();
+                refuse(refused, methods.getOrDefault(body, body), Reason.TOO_LARGE, "");
             }
         }
     }
@@ -83,9 +111,16 @@ public final class Weaver {
 
     private static Woven tooOld(ClassNode node) {
         String name = node.name.replace('/', '.');
-        Rejection all = new Rejection(node.name, name + "(" + node.sourceFile + ")", Rejection.Reason.OLD_CLASS_FILE,
+        Rejection all = new Rejection(node.name, name + "(" + node.sourceFile + ")", Reason.OLD_CLASS_FILE,
                 "version " + (node.version & 0xFFFF));
         return new Woven(null, Map.of(), 0, List.of(), List.of(all));
+    }
+
+    /** The class will be woven once more, without the method whose body failed. */
+    private static void refuse(Map<String, RejectedException> refused, String method, Reason reason, String detail) {
+        if (refused.put(method, new RejectedException(reason, 0, detail)) != null) {
+            throw new IllegalStateException(method + " fails even as a tripwire: " + reason.text() + " " + detail);
+        }
     }
 
     /** Never asked for a common supertype: frames are copied, not computed. */

@@ -110,6 +110,6 @@ class AgentOptionsTest {
 
     @Test
     void help_has_one_line_for_each_option() {
-        assertThat(AgentOptions.help().lines()).hasSize(6).allMatch(line -> line.contains("="));
+        assertThat(AgentOptions.help().lines()).hasSize(7).allMatch(line -> line.contains("="));
     }
 }

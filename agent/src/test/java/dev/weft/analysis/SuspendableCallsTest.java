@@ -45,6 +45,15 @@ class SuspendableCallsTest {
     }
 
     @Test
+    void of_what_is_kept_woven_only_methods_with_a_twin_count() {
+        type("a/C", "java/lang/Object", "@woven(IJ)V", "woven(IJLdev/weft/abi/Continuation;)V", "@not(IJ)V",
+                "not(ILdev/weft/abi/Continuation;J)V");
+        classes.computeIfPresent("a/C", (name, facts) -> facts.withWovenCoroutines());
+        assertThat(isSuspendable("a/C", "woven", "(IJ)V")).isTrue();
+        assertThat(isSuspendable("a/C", "not", "(IJ)V")).isFalse();
+    }
+
+    @Test
     void an_override_without_the_annotation_is_plain() {
         type("a/Base", "java/lang/Object", "@m()V");
         type("a/C", "a/Base", "m()V");

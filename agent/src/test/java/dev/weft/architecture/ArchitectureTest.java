@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The arrows between the packages: agent to weave to analysis, and nothing back. */
+/** The arrows between the packages: agent and build to weave to analysis, and nothing back. */
 @AnalyzeClasses(packages = "dev.weft", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -30,13 +30,23 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAPackage("net.bytebuddy..");
 
     @ArchTest
+    static final ArchRule build_sees_no_agent = noClasses()
+            .that().resideInAPackage("dev.weft.build").should().dependOnClassesThat().resideInAPackage("dev.weft.agent")
+            .orShould().dependOnClassesThat().resideInAPackage("java.lang.instrument");
+
+    @ArchTest
+    static final ArchRule the_agent_sees_no_build = noClasses()
+            .that().resideInAPackage("dev.weft.agent")
+            .should().dependOnClassesThat().resideInAPackage("dev.weft.build");
+
+    @ArchTest
     static final ArchRule nobody_sees_flight_recorder_or_a_logger = noClasses()
             .should().dependOnClassesThat().resideInAnyPackage("jdk.jfr..", "java.util.logging..")
             .orShould().dependOnClassesThat().haveFullyQualifiedName("java.lang.System$Logger");
 
     @ArchTest
     static final ArchRule only_the_agent_loads_classes = noClasses()
-            .that().resideInAnyPackage("dev.weft.analysis", "dev.weft.weave")
+            .that().resideInAnyPackage("dev.weft.analysis", "dev.weft.weave", "dev.weft.build")
             .should().callMethod(Class.class, "forName", String.class)
             .orShould().callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class)
             .orShould().dependOnClassesThat().areAssignableTo(ClassLoader.class);

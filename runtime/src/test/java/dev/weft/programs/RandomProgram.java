@@ -3,6 +3,7 @@ package dev.weft.programs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,14 +21,26 @@ final class RandomProgram {
     private int names;
     private int loops;
     private int callable;
-    private boolean inFinally;
+    private int statements;
+    private final Set<Integer> dropped;
 
     private record Variable(String type, String name) {}
 
     private record Method(String name, String result, List<Variable> parameters, boolean isStatic) {}
 
     RandomProgram(long seed) {
-        random = new Random(seed * 0x9E3779B97F4A7C15L);
+        this(seed, Set.of());
+    }
+
+    /** @param dropped the numbers of the statements to leave out; the others stay as they are */
+    RandomProgram(long seed, Set<Integer> dropped) {
+        this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+        this.dropped = dropped;
+    }
+
+    /** How many statements there are, once the source has been written. */
+    int statements() {
+        return statements;
     }
 
     /** The source of a class {@code name} with a method {@code @Coroutine Object main()}. */
@@ -90,6 +103,15 @@ final class RandomProgram {
     }
 
     private void statement(int indent, int depth) {
+        int number = statements++;
+        int start = out.length();
+        write(indent, depth);
+        if (dropped.contains(number)) {
+            out.setLength(start);
+        }
+    }
+
+    private void write(int indent, int depth) {
         switch (random.nextInt(depth > 0 ? 13 : 5)) {
             case 0, 1 -> {
                 Variable v = new Variable(type(), "v" + names++);
@@ -98,13 +120,13 @@ final class RandomProgram {
             }
             case 2 -> {
                 if (scope.isEmpty()) {
-                    line(indent, "Co.yield(" + expression("Object", 2) + ");");
+                    line(indent, "Co.yield(" + argument("Object", 2) + ");");
                 } else {
                     Variable v = scope.get(random.nextInt(scope.size()));
                     line(indent, v.name() + " = " + expression(v.type(), 3) + ";");
                 }
             }
-            case 3 -> line(indent, "Co.yield(" + expression(type(), 2) + ");");
+            case 3 -> line(indent, "Co.yield(" + argument(type(), 2) + ");");
             case 4 -> line(indent, "Oracle.log(\"log \" + " + expression(type(), 2) + ");");
             case 5, 6 -> {
                 line(indent, "if (" + expression("boolean", 2) + ") {");
@@ -131,6 +153,7 @@ final class RandomProgram {
                 : "int " + i + " = " + random.nextInt(4) + "; " + label + ": while (" + i + "-- > 0) {");
         scope.add(new Variable("int", i));
         loops++;
+        line(indent + 1, "Oracle.tick();");
         block(indent + 1, depth - 1);
         if (random.nextInt(3) == 0) {
             line(indent + 1, "if (" + expression("boolean", 2) + ") " + (random.nextBoolean() ? "break " : "continue ") + label + ";");
@@ -152,7 +175,7 @@ final class RandomProgram {
             block(indent + 1, depth - 1);
             line(indent, random.nextInt(3) == 0 ? "}" : "} break;");
         }
-        line(indent, "default: Co.yield(" + expression(type(), 1) + ");");
+        line(indent, "default: Co.yield(" + argument(type(), 1) + ");");
         line(indent, "}");
     }
 
@@ -209,13 +232,18 @@ final class RandomProgram {
         };
     }
 
+    /** A cast tells javac the type: else it would try each overload for each of the overloads around it. */
+    private String argument(String type, int depth) {
+        return "(" + type + ") (" + expression(type, depth) + ")";
+    }
+
     private String expression(String type, int depth) {
         if (depth == 0 || random.nextInt(5) == 0) {
             return atom(type);
         }
         int pick = random.nextInt(10);
         if (pick < 2) {
-            return cast(type, "Co.<Integer>yield(" + expression(type(), depth - 1) + ")");
+            return cast(type, "Co.<Integer>yield(" + argument(type(), depth - 1) + ")");
         }
         if (pick < 5) {
             String call = call(type, depth);

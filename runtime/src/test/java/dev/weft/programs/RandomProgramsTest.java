@@ -1,32 +1,28 @@
 package dev.weft.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
-import dev.weft.CoCallable;
-import dev.weft.Coro;
-import dev.weft.StopIteration;
+import dev.weft.unannotated.Copies;
+import dev.weft.weave.Stress;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.lang.reflect.InvocationTargetException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random programs, woven, must leave the trace that they leave unwoven. {@code -Dweft.seed=N} runs one and shows it;
- * {@code -Dweft.programs=N} runs that many.
+ * Random programs, woven, must leave the trace that they leave unwoven; once more under stress.
+ * {@code -Dweft.programs=N} runs N of them, {@code -Dweft.firstSeed=N} begins there, {@code -Dweft.seed=N} runs one and shows
+ * it. One that fails is made smaller, and shown.
  */
 class RandomProgramsTest {
-    private static final int BATCH = 100;
+    private static final int BATCH = 250;
 
     @TempDir
     Path directory;
@@ -34,91 +30,86 @@ class RandomProgramsTest {
     @Test
     void woven_programs_leave_the_traces_of_unwoven_ones() throws Exception {
         Long one = Long.getLong("weft.seed");
-        int count = one != null ? 1 : Integer.getInteger("weft.programs", 200);
+        int count = one != null ? 1 : Integer.getInteger("weft.programs", 2000);
         long first = one != null ? one : Long.getLong("weft.firstSeed", 1);
+        System.out.println("random programs: seeds " + first + " to " + (first + count - 1));
         int yields = 0;
         for (long seed = first; seed < first + count; seed += BATCH) {
-            yields += runBatch(seed, (int) Math.min(BATCH, first + count - seed), one != null);
+            int n = (int) Math.min(BATCH, first + count - seed);
+            List<String> sources = new ArrayList<>();
+            for (int i = 0; i < n; i++) {
+                sources.add(new RandomProgram(seed + i).source("P" + (seed + i)));
+            }
+            if (one != null) {
+                System.out.println(sources);
+            }
+            yields += run(seed, sources);
         }
         assertThat(yields).as("yields in all").isGreaterThan(count);
     }
 
-    private int runBatch(long first, int count, boolean show) throws Exception {
-        Path woven = Files.createDirectories(directory.resolve("woven" + first));
-        Path plain = Files.createDirectories(directory.resolve("plain" + first));
-        List<Path> wovenSources = new ArrayList<>();
-        List<Path> plainSources = new ArrayList<>();
-        for (long seed = first; seed < first + count; seed++) {
-            String source = new RandomProgram(seed).source("P" + seed);
-            if (show) {
-                System.out.println(source);
-            }
-            wovenSources.add(Files.writeString(woven.resolve("P" + seed + ".java"), source));
-            String unwoven = source.replace("Co.yield", "Oracle.yield").replace("Co.<", "Oracle.<").replace("@Coroutine ", "");
-            plainSources.add(Files.writeString(plain.resolve("P" + seed + ".java"), unwoven));
-        }
-        compile(wovenSources, woven);
-        compile(plainSources, plain);
+    private int run(long first, List<String> sources) throws Exception {
+        Trial trial = new Trial(Files.createTempDirectory(directory, "batch"), first);
+        assertThat(trial.compile(sources)).isEmpty();
         int yields = 0;
-        try (URLClassLoader wovenLoader = loader(woven);
-                URLClassLoader plainLoader = loader(plain)) {
-            for (long seed = first; seed < first + count; seed++) {
-                List<String> expected = runPlain(plainLoader.loadClass("P" + seed));
-                List<String> actual = runWoven(wovenLoader.loadClass("P" + seed));
-                assertThat(actual).as("program %d (rerun with -Dweft.seed=%d)", seed, seed).isEqualTo(expected);
-                yields += expected.stream().filter(l -> l.startsWith("yield")).count();
+        for (int i = 0; i < sources.size(); i++) {
+            long seed = first + i;
+            List<String> expected = trial.plain(seed);
+            if (!trial.difference(seed).isEmpty()) {
+                System.out.println("program " + seed + " differs; making it smaller");
+                String smallest = Minimizer.minimize(seed, "P" + seed, source -> fails(seed, source));
+                fail("program %d (rerun with -Dweft.seed=%d): %s%nmade smaller:%n%s", seed, seed, trial.difference(seed), smallest);
             }
+            yields += expected.stream().filter(l -> l.startsWith("yield")).count();
         }
         return yields;
     }
 
-    private static URLClassLoader loader(Path directory) throws IOException {
-        return new URLClassLoader(new URL[] {directory.toUri().toURL()}, RandomProgramsTest.class.getClassLoader());
-    }
-
-    private static void compile(List<Path> sources, Path target) throws IOException {
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        try (StandardJavaFileManager files = javac.getStandardFileManager(null, Locale.ROOT, null)) {
-            List<String> options = List.of("-g", "--release", "17", "-nowarn", "-d", target.toString(),
-                    "-cp", System.getProperty("java.class.path"));
-            boolean ok = javac.getTask(messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources)).call();
-            assertThat(ok).as(messages.toString()).isTrue();
+    private boolean fails(long seed, String source) {
+        try {
+            Trial trial = new Trial(Files.createTempDirectory(directory, "smaller"), seed);
+            return trial.compile(List.of(source)).isEmpty() && !trial.difference(seed).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ReflectiveOperationException e) {
+            return false;
         }
     }
 
-    private static List<String> runPlain(Class<?> type) throws Exception {
-        Oracle.Driver driver = Oracle.start();
-        Object program = type.getDeclaredConstructor().newInstance();
-        try {
-            driver.trace.add("result " + type.getMethod("main").invoke(program));
-        } catch (InvocationTargetException e) {
-            driver.trace.add("failed " + e.getCause());
-        }
-        return driver.trace;
-    }
+    /** Programs with consecutive seeds. */
+    private static final class Trial {
+        private final Path files;
+        private final long first;
+        private final ClassLoader woven;
+        private final ClassLoader plain;
 
-    private static List<String> runWoven(Class<?> type) throws Exception {
-        Oracle.Driver driver = Oracle.start();
-        Object program = type.getDeclaredConstructor().newInstance();
-        Coro<Object, Object, Object> coroutine = Coro.from(body(type, program));
-        try {
-            Object yielded = coroutine.next();
-            for (;;) {
-                driver.tick();
-                Object answer = driver.answer(yielded);
-                yielded = answer instanceof RuntimeException e ? coroutine.raise(e) : coroutine.send(answer);
+        Trial(Path files, long first) throws IOException {
+            this.files = files;
+            this.first = first;
+            this.woven = new URLClassLoader(new URL[] {files.toUri().toURL()}, Trial.class.getClassLoader());
+            this.plain = new Unwoven(woven);
+        }
+
+        String compile(List<String> sources) throws IOException {
+            List<Path> all = new ArrayList<>();
+            for (int i = 0; i < sources.size(); i++) {
+                all.add(Files.writeString(files.resolve("P" + (first + i) + ".java"), sources.get(i)));
             }
-        } catch (StopIteration end) {
-            driver.trace.add("result " + end.value());
-        } catch (Throwable t) {
-            driver.trace.add("failed " + t);
+            return Run.compile(all, files);
         }
-        return driver.trace;
-    }
 
-    @SuppressWarnings("unchecked")
-    private static CoCallable<Object> body(Class<?> type, Object program) throws Exception {
-        return (CoCallable<Object>) type.getMethod("body").invoke(program);
+        List<String> plain(long seed) throws ReflectiveOperationException {
+            return Run.plain(plain.loadClass("P" + seed));
+        }
+
+        /** How the traces differ, woven and under stress; empty if they do not. */
+        String difference(long seed) throws ReflectiveOperationException {
+            List<String> expected = plain(seed);
+            List<String> actual = Run.woven(woven.loadClass("P" + seed));
+            Copies copies = new Copies(woven, "P" + seed, List.of(), Stress.of(seed));
+            List<String> stressed = Run.woven(copies.loadClass("P" + seed));
+            return (actual.equals(expected) ? "" : "woven " + actual + " instead of " + expected)
+                    + (stressed.equals(expected) ? "" : "under stress " + stressed + " instead of " + expected);
+        }
     }
 }

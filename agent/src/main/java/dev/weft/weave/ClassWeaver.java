@@ -123,7 +123,7 @@ final class ClassWeaver {
     private boolean completeInterface() {
         boolean any = false;
         for (MethodNode method : shape.isInterface() && isFunctional() ? List.copyOf(owner.methods) : List.<MethodNode>of()) {
-            if (isAnnotated(method) && (method.access & Opcodes.ACC_ABSTRACT) != 0) {
+            if (isAnnotated(method) && (method.access & Opcodes.ACC_ABSTRACT) != 0 && canHaveTwin(method)) {
                 Entries.plain(owner.name, true, method);
                 any = true;
             }

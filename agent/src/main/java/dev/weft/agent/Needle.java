@@ -1,13 +1,15 @@
 package dev.weft.agent;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
  * Looks into a constant pool (JVMS 4.4) for what makes a class worth weaving, without making an object of it: the
- * annotation's descriptor, or a lambda over an interface that may be suspendable. All other classes cost one pass over
- * their pool.
+ * annotation's descriptor, a lambda over an interface that may be suspendable, or two such interfaces that it joins. All other
+ * classes cost one pass over their pool.
  */
 final class Needle {
     private static final byte[] ANNOTATION = "Ldev/weft/Coroutine;".getBytes(StandardCharsets.US_ASCII);
@@ -15,7 +17,10 @@ final class Needle {
 
     private Needle() {}
 
-    /** @param suspendableInterface asked, by internal name, for each type outside of the JDK that a lambda may have */
+    /**
+     * @param suspendableInterface asked, by internal name, for each type outside of the JDK that a lambda may have, and for the
+     *     interfaces of a class that has several
+     */
     static boolean isIn(byte[] classFile, Predicate<String> suspendableInterface) {
         int count = u2(classFile, 8);
         int[] offsets = new int[count];
@@ -47,7 +52,21 @@ final class Needle {
                 default -> throw new IllegalArgumentException("constant pool tag " + tag);
             }
         }
-        return dynamic && metafactory && hasLambda(classFile, offsets, suspendableInterface);
+        return dynamic && metafactory && hasLambda(classFile, offsets, suspendableInterface)
+                || joins(classFile, offsets, at, suspendableInterface);
+    }
+
+    /** Whether two of the interfaces may be suspendable: what both declare needs a method here that is more specific. */
+    private static boolean joins(byte[] classFile, int[] offsets, int access, Predicate<String> suspendableInterface) {
+        List<String> interfaces = new ArrayList<>();
+        for (int i = 0, n = u2(classFile, access + 6); i < n; i++) {
+            int name = offsets[u2(classFile, offsets[u2(classFile, access + 8 + 2 * i)] + 1)];
+            String type = new String(classFile, name + 3, u2(classFile, name + 1), StandardCharsets.UTF_8);
+            if (!type.startsWith("java/")) {
+                interfaces.add(type);
+            }
+        }
+        return interfaces.size() > 1 && interfaces.stream().filter(suspendableInterface).limit(2).count() == 2;
     }
 
     private static boolean hasLambda(byte[] classFile, int[] offsets, Predicate<String> suspendableInterface) {

@@ -62,6 +62,11 @@ public final class SuspendableCalls {
         return InheritedTwins.of(facts, classes, this);
     }
 
+    /** The methods of an interface that need a plain form of their own for its lambdas, see {@link LambdaMethods}. */
+    public List<String> inheritedLambdaMethods(ClassFacts facts) {
+        return LambdaMethods.inherited(facts, classes, this);
+    }
+
     /**
      * Whether a method is annotated, or counts as if it were. Not a lambda's body: it is woven if its interface asks for it.
      *

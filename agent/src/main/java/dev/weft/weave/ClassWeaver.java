@@ -3,6 +3,7 @@ package dev.weft.weave;
 import dev.weft.analysis.ClassFacts;
 import dev.weft.analysis.CoroutineMethod;
 import dev.weft.analysis.CoroutineMethod.Kind;
+import dev.weft.analysis.LambdaMethods;
 import dev.weft.analysis.LambdaSites;
 import dev.weft.analysis.MethodAnalysis;
 import dev.weft.analysis.MethodAnalysis.ClassShape;
@@ -89,10 +90,13 @@ final class ClassWeaver {
             }
         }
         for (String method : calls.inheritedTwins(own)) {
-            int at = method.indexOf('(');
-            MethodNode inherited = new MethodNode(
-                    Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, method.substring(0, at), method.substring(at), null, null);
-            addTwin(Entries.throughTwin(owner.name, false, inherited, false));
+            addTwin(Entries.throughTwin(owner.name, false, inherited(method), false));
+            any = true;
+        }
+        for (String method : ahead || isOldInterface() ? List.<String>of() : calls.inheritedLambdaMethods(own)) {
+            MethodNode plainForm = inherited(method);
+            Entries.plain(owner.name, true, plainForm);
+            added.add(plainForm);
             any = true;
         }
         owner.methods.addAll(added);
@@ -108,11 +112,18 @@ final class ClassWeaver {
         return any;
     }
 
+    /** A method that the class only inherits, by name and descriptor. */
+    private static MethodNode inherited(String method) {
+        int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_SYNTHETIC;
+        int at = method.indexOf('(');
+        return new MethodNode(access, method.substring(0, at), method.substring(at), null, null);
+    }
+
     /** Completes a functional interface that was woven ahead of time: the lambdas that are woven now rely on it. */
     private boolean completeInterface() {
         boolean any = false;
         for (MethodNode method : shape.isInterface() && isFunctional() ? List.copyOf(owner.methods) : List.<MethodNode>of()) {
-            if (isAnnotated(method) && (method.access & Opcodes.ACC_ABSTRACT) != 0) {
+            if (isAnnotated(method) && (method.access & Opcodes.ACC_ABSTRACT) != 0 && canHaveTwin(method)) {
                 Entries.plain(owner.name, true, method);
                 any = true;
             }
@@ -282,10 +293,7 @@ final class ClassWeaver {
     }
 
     private boolean isFunctional() {
-        return owner.methods.stream()
-                        .filter(m -> (m.access & Opcodes.ACC_ABSTRACT) != 0)
-                        .count()
-                == 1;
+        return LambdaMethods.isFunctional(own);
     }
 
     private MethodNode find(MethodNode like) {

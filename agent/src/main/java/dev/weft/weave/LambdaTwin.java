@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * Makes a lambda implement the twin of its interface's method.
@@ -16,6 +19,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
  * </pre>
  */
 final class LambdaTwin {
+    private static final String SERIALIZED = "java/lang/invoke/SerializedLambda";
     private static final int FLAG_MARKERS = 2;
     private static final int FLAG_BRIDGES = 4;
 
@@ -23,6 +27,8 @@ final class LambdaTwin {
 
     static void retarget(InvokeDynamicInsnNode site) {
         Object[] args = site.bsmArgs;
+        retargetForm(site, "getFunctionalInterfaceMethodSignature", ((Type) args[0]).getDescriptor());
+        retargetForm(site, "getImplMethodSignature", ((Handle) args[1]).getDesc());
         args[0] = withContinuation((Type) args[0]);
         Handle plain = (Handle) args[1];
         args[1] = new Handle(
@@ -49,6 +55,30 @@ final class LambdaTwin {
             }
         }
         return found;
+    }
+
+    /**
+     * In {@code $deserializeLambda$}, where the compiler makes each serializable lambda once more.
+     *
+     * <pre>
+     *   before: aload form; invokevirtual SerializedLambda.getImplMethodSignature; ldc "()V"; invokevirtual equals; ifeq no; ...
+     *   after:  aload form; invokevirtual SerializedLambda.getImplMethodSignature; ldc "(Continuation)V"; ...
+     *   why:    the form was written by the lambda that implements the twin
+     * </pre>
+     */
+    private static void retargetForm(InvokeDynamicInsnNode site, String property, String descriptor) {
+        AbstractInsnNode at = site.getPrevious();
+        while (at != null && !(at instanceof InvokeDynamicInsnNode)) {
+            if (at instanceof MethodInsnNode call
+                    && call.owner.equals(SERIALIZED)
+                    && call.name.equals(property)
+                    && call.getNext() instanceof LdcInsnNode expected
+                    && expected.cst.equals(descriptor)) {
+                expected.cst = Twin.descriptor(descriptor);
+                return;
+            }
+            at = at.getPrevious();
+        }
     }
 
     private static Type withContinuation(Type method) {

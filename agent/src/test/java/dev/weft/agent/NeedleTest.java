@@ -99,6 +99,22 @@ class NeedleTest {
         assertThat(asked).isEmpty();
     }
 
+    private static byte[] implementing(String... interfaces) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "a/B", null, "java/lang/Object", interfaces);
+        everyTag(writer);
+        return writer.toByteArray();
+    }
+
+    @Test
+    void two_suspendable_interfaces_are_joined_if_neither_is_the_jdks() {
+        assertThat(isIn(implementing("a/Task", "java/lang/Runnable", "java/io/Serializable"), true)).isFalse();
+        assertThat(asked).isEmpty();
+        assertThat(isIn(implementing("a/Task", "java/lang/Runnable", "a/Other"), false)).isFalse();
+        assertThat(asked).containsExactly("a/Task", "a/Other");
+        assertThat(isIn(implementing("a/Task", "a/Other", "a/Third"), true)).isTrue();
+    }
+
     @Test
     void class_files_of_future_versions_are_scanned() {
         ClassWriter writer = open();

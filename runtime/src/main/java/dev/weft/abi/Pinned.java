@@ -6,7 +6,9 @@ import dev.weft.PinnedException;
 import java.lang.StackWalker.StackFrame;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The continuation of a suspendable method that was called by a plain one: it cannot suspend. Walks the stack, only then, to
@@ -63,6 +65,9 @@ final class Pinned extends Continuation {
     }
 
     private static String advice(StackFrame plain) {
+        if (isOfTheJdk(plain)) {
+            return "it is the JDK's: suspend outside of it, in a loop of your own for instance";
+        }
         return switch (plain.getMethodName()) {
             case "<init>" -> "a constructor cannot suspend: do this in a method or a factory";
             case "<clinit>" -> "a static initializer cannot suspend: do this in a method";
@@ -77,7 +82,7 @@ final class Pinned extends Continuation {
         List<StackFrame> stack = userFrames();
         StackFrame caller = stack.get(0);
         String where = caller.toStackTraceElement().toString();
-        boolean annotated = isAnnotated(caller);
+        boolean annotated = isAnnotated(caller) || isCoroutineLambda(caller, stack);
         if (!annotated && stack.stream().anyMatch(Pinned::isLoop)) {
             return new PinnedException("cannot suspend in " + where + ": it is a plain method; " + advice(caller));
         }
@@ -97,6 +102,34 @@ final class Pinned extends Continuation {
         return false;
     }
 
+    /**
+     * Whether a plain frame is a lambda whose functional interface's method is a {@code @Coroutine}: the twin of that method
+     * has called it, since the lambda's own class is not woven. A twin with a body of its own may call any lambda.
+     */
+    private static boolean isCoroutineLambda(StackFrame frame, List<StackFrame> stack) {
+        if (!frame.getMethodName().startsWith("lambda$") || stack.size() < 2) {
+            return false;
+        }
+        StackFrame caller = stack.get(1);
+        Class<?> itf = caller.getDeclaringClass();
+        return itf.isInterface()
+                && isTwin(caller.getMethodType())
+                && methods(itf, caller.getMethodName()).noneMatch(Pinned::isResumedBody)
+                && methods(frame.getDeclaringClass(), "").noneMatch(type -> isTwin(type) || isResumedBody(type));
+    }
+
+    /** The types of a class's methods with this name, or any name if it is empty. */
+    private static Stream<MethodType> methods(Class<?> owner, String name) {
+        return Arrays.stream(owner.getDeclaredMethods())
+                .filter(m -> name.isEmpty() || m.getName().equals(name))
+                .map(m -> MethodType.methodType(m.getReturnType(), m.getParameterTypes()));
+    }
+
+    private static boolean isOfTheJdk(StackFrame frame) {
+        ClassLoader loader = frame.getDeclaringClass().getClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+    }
+
     /** The stack above this class and its callers in the runtime. */
     private static List<StackFrame> userFrames() {
         return WALKER.walk(frames -> frames.dropWhile(f -> isRuntime(f.getDeclaringClass())).toList());
@@ -107,11 +140,17 @@ final class Pinned extends Continuation {
     }
 
     private static boolean isWoven(StackFrame frame) {
-        MethodType type = frame.getMethodType();
-        int n = type.parameterCount();
-        return n > 0
-                && (type.parameterType(n - 1) == Continuation.class
-                        || Frame.class.isAssignableFrom(type.parameterType(0)) && type.returnType() == int.class);
+        return isTwin(frame.getMethodType()) || isResumedBody(frame.getMethodType());
+    }
+
+    private static boolean isTwin(MethodType type) {
+        return type.parameterCount() > 0 && type.lastParameterType() == Continuation.class;
+    }
+
+    private static boolean isResumedBody(MethodType type) {
+        return type.parameterCount() > 0
+                && Frame.class.isAssignableFrom(type.parameterType(0))
+                && type.returnType() == int.class;
     }
 
     private static boolean isLoop(StackFrame frame) {

@@ -212,14 +212,7 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
 
     /** Steps; false if it has ended. */
     final boolean advance() {
-        return point >= 0 ? step() : noStep(point);
-    }
-
-    private static boolean noStep(int point) {
-        if (point == RUNNING) {
-            throw Suspension.running();
-        }
-        return false;
+        return step();
     }
 
     final StopIteration exhausted() {

@@ -5,9 +5,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
@@ -20,6 +22,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 public final class SuspendableCalls {
     private final ClassFacts.Source classes;
     private final List<String> unannotated;
+    private final String own;
+    private final Set<String> never;
     private final Map<AbstractInsnNode, Optional<SuspensionPoint.Kind>> kinds = new IdentityHashMap<>();
 
     /** Resolves calls with these class files. */
@@ -29,8 +33,19 @@ public final class SuspendableCalls {
 
     /** @param unannotated name prefixes of the classes whose methods count as annotated, {@code org/h2/} */
     public SuspendableCalls(ClassFacts.Source classes, List<String> unannotated) {
+        this(classes, unannotated, null, Set.of());
+    }
+
+    private SuspendableCalls(ClassFacts.Source classes, List<String> unannotated, String own, Set<String> never) {
         this.classes = classes;
         this.unannotated = unannotated;
+        this.own = own;
+        this.never = never;
+    }
+
+    /** The same, but for those calls inside of {@code owner} that are known never to suspend. */
+    public SuspendableCalls settled(ClassNode owner) {
+        return new SuspendableCalls(classes, unannotated, owner.name, NeverSuspending.of(owner, this));
     }
 
     /** Whether the methods of a class count as annotated, as far as they can be woven. */
@@ -120,7 +135,8 @@ public final class SuspendableCalls {
                 default -> null;
             };
         }
-        return isSuspendable(call.owner, call.name, call.desc) ? SuspensionPoint.Kind.CALL : null;
+        boolean never = call.owner.equals(own) && this.never.contains(call.name + call.desc);
+        return !never && isSuspendable(call.owner, call.name, call.desc) ? SuspensionPoint.Kind.CALL : null;
     }
 
     /** Whether a method with this descriptor makes coroutines, if it is annotated. */

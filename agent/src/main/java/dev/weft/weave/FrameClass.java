@@ -154,7 +154,8 @@ final class FrameClass {
      *
      * <pre>
      *   int p = point, q;
-     *   point = RUNNING;                                           not if the body is fleeting
+     *   if (p &lt; 0) return Suspension.noStep(p);                    fleeting: it cannot be running, and if it is closed
+     *   point = RUNNING;                                           the body itself finds no such point, and has ended
      *   try { q = Owner.m(this, p, null); }
      *   catch (Throwable t) { value = null; (end); throw Suspension.leaving(t); }
      *   if (q != 0) { point = q; return true; }                    fleeting: if (q != p) point = q
@@ -169,6 +170,10 @@ final class FrameClass {
         LabelNode done = new LabelNode();
         Code code = new Code().var(Opcodes.ALOAD, 0).get(name, point).var(Opcodes.ISTORE, 1);
         if (!facts.fleeting()) {
+            LabelNode idle = new LabelNode();
+            code.var(Opcodes.ILOAD, 1).jump(Opcodes.IFGE, idle);
+            code.var(Opcodes.ILOAD, 1).abi(RuntimeAbi.NO_STEP).insn(Opcodes.IRETURN);
+            code.label(idle).frame(new Object[] {name, Opcodes.INTEGER}, new Object[0]);
             code.var(Opcodes.ALOAD, 0).constant(RuntimeAbi.RUNNING).put(name, point);
         }
         code.label(start).var(Opcodes.ALOAD, 0).var(Opcodes.ILOAD, 1).insn(Opcodes.ACONST_NULL);

@@ -109,7 +109,7 @@ final class ResumedBody extends BodyCopy {
             restore(targets.get(factory ? i + 1 : i), p.kept(), p.line(), behind.get(p));
         }
         code.label(lost).frame(locals(List.of()), new Object[0]);
-        code.var(Opcodes.ILOAD, point).abi(RuntimeAbi.LOST).insn(Opcodes.ATHROW);
+        code.var(Opcodes.ILOAD, point).abi(RuntimeAbi.LOST).insn(Opcodes.IRETURN);
     }
 
     private void restore(LabelNode at, Kept kept, int line, LabelNode then) {

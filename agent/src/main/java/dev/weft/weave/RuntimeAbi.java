@@ -47,11 +47,12 @@ final class RuntimeAbi {
         "overridden", "(Ljava/lang/Object;Ljava/lang/Class;Ljava/lang/String;" + L_CONTINUATION + ")Z"
     };
     static final String[] TRIPWIRE = {"tripwire", "(Ljava/lang/String;)Ljava/lang/RuntimeException;"};
-    static final String[] LOST = {"lost", "(I)Ljava/lang/RuntimeException;"};
+    static final String[] LOST = {"lost", "(I)I"};
+    static final String[] NO_STEP = {"noStep", "(I)Z"};
 
     static final String[][] CALLS = {
         UNWINDING, SUSPEND, UNWIND, UNWIND_AGAIN, RECEIVE, RESULT, PRIMITIVE_RESULT, FINISH, PRIMITIVE_FINISH, CHECK_END,
-        PRIME, LEAVING, NONE, OVERRIDDEN, TRIPWIRE, LOST
+        PRIME, LEAVING, NONE, OVERRIDDEN, TRIPWIRE, LOST, NO_STEP
     };
 
     private RuntimeAbi() {}

@@ -82,7 +82,7 @@ public final class Weaver {
         for (; ; ) {
             ClassNode node = new ClassNode();
             reader.accept(keepingSerialForm(own, node, calls), new Attribute[] {new WovenMarker(0)}, ClassReader.EXPAND_FRAMES);
-            ClassWeaver weaver = new ClassWeaver(node, own, calls, refused, stress, ahead);
+            ClassWeaver weaver = new ClassWeaver(node, own, stress == Stress.NONE ? calls.settled(node) : calls, refused, stress, ahead);
             if (!weaver.weave()) {
                 return calls.isTooOld(own) ? tooOld(node) : Woven.UNTOUCHED;
             }

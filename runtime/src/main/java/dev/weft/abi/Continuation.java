@@ -37,12 +37,15 @@ public abstract class Continuation extends Frame {
     protected Continuation() {}
 
     /**
-     * Runs to the next suspension. The caller has checked that this is neither running nor closed, and has set
-     * {@link #value}. A factory whose body calls nothing suspendable overrides it: no ring, no loop.
+     * Runs to the next suspension. The caller has set {@link #value}. A factory whose body calls nothing suspendable overrides it: no ring, no loop.
      *
-     * @return true if the body suspended and yielded, false if it ended and {@link #value} is its result
+     * @return true if the body suspended and yielded, false if it ended and {@link #value} is its result, or had ended before
+     * @throws IllegalStateException if it is running
      */
     protected boolean step() {
+        if (point < 0) {
+            return Suspension.noStep(point);
+        }
         if (delegated) {
             Delegations.forget();
         }

@@ -231,8 +231,19 @@ public final class Suspension {
         return sites == null ? null : sites.className().substring(sites.className().lastIndexOf('.') + 1) + "." + sites.method();
     }
 
-    /** A point that no woven code knows: the frame belongs to another version of its class. */
-    public static RuntimeException lost(int point) {
-        return new IllegalStateException("frame has no suspension point " + point + ": its class was replaced while suspended");
+    /** What a step does that finds no point to go on from: nothing if the body has ended; false. */
+    public static boolean noStep(int point) {
+        if (point == Continuation.RUNNING) {
+            throw running();
+        }
+        return false;
+    }
+
+    /** A point that no woven code knows: the body has ended, or the frame belongs to another version of its class. */
+    public static int lost(int point) {
+        if (point == Continuation.CLOSED) {
+            return Frame.DONE;
+        }
+        throw new IllegalStateException("frame has no suspension point " + point + ": its class was replaced while suspended");
     }
 }

@@ -4,7 +4,6 @@ import dev.weft.analysis.ClassFacts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -35,30 +34,29 @@ final class Verification {
     }
 
     /**
-     * What is wrong with some bodies.
+     * What is wrong with the bodies of some methods.
      *
-     * @param bodies methods of the woven class by name and descriptor, and frame classes by name
-     * @return the reasons, one for each that fails
+     * @param methods by body: a method of the woven class, by name and descriptor, or a frame class
+     * @return the first reason of each method of which a body fails
      */
-    Map<String, String> of(Set<String> bodies) {
+    Map<String, String> of(Map<String, String> methods) {
         Map<String, String> failures = new TreeMap<>();
         ClassNode owner = read(woven.classFile());
-        for (MethodNode method : owner.methods) {
-            String failure = bodies.contains(method.name + method.desc) ? failureOf(owner, method) : null;
-            if (failure != null) {
-                failures.put(method.name + method.desc, failure);
-            }
+        for (MethodNode body : owner.methods) {
+            check(owner, body, methods.get(body.name + body.desc), failures);
         }
         woven.frames().forEach((name, classFile) -> {
             ClassNode frame = read(classFile);
-            for (MethodNode method : frame.methods) {
-                String failure = bodies.contains(name) ? failureOf(frame, method) : null;
-                if (failure != null) {
-                    failures.put(name, failure);
-                }
-            }
+            frame.methods.forEach(body -> check(frame, body, methods.get(name), failures));
         });
         return failures;
+    }
+
+    private void check(ClassNode owner, MethodNode body, String method, Map<String, String> failures) {
+        String failure = method == null ? null : failureOf(owner, body);
+        if (failure != null) {
+            failures.putIfAbsent(method, failure);
+        }
     }
 
     private static ClassNode read(byte[] classFile) {

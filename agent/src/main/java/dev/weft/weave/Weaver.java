@@ -91,11 +91,11 @@ public final class Weaver {
                 ClassWriter writer = new ExactWriter(reader);
                 node.accept(writer);
                 Woven woven = weaver.result(writer.toByteArray());
-                Map<String, String> failures = verifying ? new Verification(classes, woven).of(methods.keySet()) : Map.of();
+                Map<String, String> failures = verifying ? new Verification(classes, woven).of(methods) : Map.of();
                 if (failures.isEmpty()) {
                     return woven;
                 }
-                failures.forEach((body, failure) -> refuse(refused, methods.get(body), Reason.WEAVER_BUG, failure));
+                failures.forEach((method, failure) -> refuse(refused, method, Reason.WEAVER_BUG, failure));
             } catch (MethodTooLargeException e) {
                 String body = e.getMethodName() + e.getDescriptor();
                 refuse(refused, methods.getOrDefault(body, body), Reason.TOO_LARGE, "");

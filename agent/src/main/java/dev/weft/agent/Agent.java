@@ -13,8 +13,7 @@ public final class Agent {
      */
     public static void premain(String options, Instrumentation instrumentation) {
         AgentOptions parsed = AgentOptions.parse(options);
-        FrameDefiner definer = FrameDefiner.open(instrumentation);
-        instrumentation.addTransformer(new WeavingTransformer(parsed, definer, new Reporter(System.err, parsed.verbose())));
+        instrumentation.addTransformer(new WeavingTransformer(parsed, instrumentation));
     }
 
     /** Called by the JVM when the agent is attached to it: classes that are loaded from now on are woven. */

@@ -127,7 +127,21 @@ public record AgentOptions(
         if (internalName.startsWith("dev/weft/") && internalName.indexOf('/', 9) < 0) {
             return true;
         }
-        return (includes.isEmpty() || includes.stream().anyMatch(internalName::startsWith))
-                && excludes.stream().noneMatch(internalName::startsWith);
+        return (includes.isEmpty() || beginsWithAny(includes, internalName)) && !beginsWithAny(excludes, internalName);
+    }
+
+    /** Whether the methods of a class count as annotated. */
+    boolean isSuspendable(String internalName) {
+        return beginsWithAny(suspendable, internalName);
+    }
+
+    /** No stream: this runs for each class that is loaded. */
+    private static boolean beginsWithAny(List<String> prefixes, String internalName) {
+        for (String prefix : prefixes) {
+            if (internalName.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

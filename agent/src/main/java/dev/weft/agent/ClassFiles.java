@@ -3,7 +3,6 @@ package dev.weft.agent;
 import dev.weft.analysis.ClassFacts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
@@ -11,19 +10,29 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The class files that a loader would find, read as resources and remembered: no class is loaded by looking. */
 final class ClassFiles {
-    private final Map<ClassLoader, Map<String, Optional<ClassFacts>>> known =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<ClassLoader, Map<String, Optional<ClassFacts>>> known = new WeakHashMap<>();
 
     ClassFacts.Source of(ClassLoader loader) {
-        Map<String, Optional<ClassFacts>> facts = known.computeIfAbsent(loader, l -> new ConcurrentHashMap<>());
-        return name -> {
-            Optional<ClassFacts> found = facts.get(name);
+        synchronized (known) {
+            Map<String, Optional<ClassFacts>> facts = known.get(loader);
+            if (facts == null) {
+                facts = new ConcurrentHashMap<>();
+                known.put(loader, facts);
+            }
+            return new OfLoader(loader, facts);
+        }
+    }
+
+    private record OfLoader(ClassLoader loader, Map<String, Optional<ClassFacts>> known) implements ClassFacts.Source {
+        @Override
+        public ClassFacts find(String name) {
+            Optional<ClassFacts> found = known.get(name);
             if (found == null) {
                 found = Optional.ofNullable(read(loader, name));
-                facts.put(name, found);
+                known.put(name, found);
             }
             return found.orElse(null);
-        };
+        }
     }
 
     private static ClassFacts read(ClassLoader loader, String name) {

@@ -13,13 +13,22 @@ import java.util.Set;
  * itself, which needs no command-line flag and prints no warning.
  */
 final class FrameDefiner {
-    private final Method defineClass;
+    private final Instrumentation instrumentation;
+    private Method defineClass;
 
-    private FrameDefiner(Method defineClass) {
-        this.defineClass = defineClass;
+    FrameDefiner(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
     }
 
-    static FrameDefiner open(Instrumentation instrumentation) {
+    /** Opened when it is needed first: a program without coroutines does not pay for it. */
+    private synchronized Method defineClass() {
+        if (defineClass == null) {
+            defineClass = open(instrumentation);
+        }
+        return defineClass;
+    }
+
+    private static Method open(Instrumentation instrumentation) {
         Module self = FrameDefiner.class.getModule();
         instrumentation.redefineModule(
                 Object.class.getModule(), Set.of(), Map.of(), Map.of("java.lang", Set.of(self)), Set.of(), Map.of());
@@ -27,7 +36,7 @@ final class FrameDefiner {
             Method method = ClassLoader.class.getDeclaredMethod(
                     "defineClass", String.class, byte[].class, int.class, int.class, ProtectionDomain.class);
             method.setAccessible(true);
-            return new FrameDefiner(method);
+            return method;
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("this JVM has no ClassLoader.defineClass", e);
         }
@@ -40,7 +49,7 @@ final class FrameDefiner {
     void define(ClassLoader loader, String internalName, byte[] classFile, ProtectionDomain domain) {
         String name = internalName.replace('/', '.');
         try {
-            defineClass.invoke(loader, name, classFile, 0, classFile.length, domain);
+            defineClass().invoke(loader, name, classFile, 0, classFile.length, domain);
         } catch (InvocationTargetException e) {
             if (!(e.getCause() instanceof LinkageError && isDefined(loader, name))) {
                 throw new IllegalStateException("cannot define " + name, e.getCause());

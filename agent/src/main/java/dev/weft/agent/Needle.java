@@ -12,8 +12,8 @@ import java.util.function.Predicate;
  * classes cost one pass over their pool.
  */
 final class Needle {
-    private static final byte[] ANNOTATION = "Ldev/weft/Coroutine;".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] METAFACTORY = "java/lang/invoke/LambdaMetafactory".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ANNOTATION = ascii("Ldev/weft/Coroutine;");
+    private static final byte[] METAFACTORY = ascii("java/lang/invoke/LambdaMetafactory");
 
     private Needle() {}
 
@@ -88,6 +88,15 @@ final class Needle {
             }
         }
         return false;
+    }
+
+    /** Without the charsets, which all are loaded with the first. */
+    private static byte[] ascii(String text) {
+        byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) text.charAt(i);
+        }
+        return bytes;
     }
 
     private static boolean holds(byte[] b, int from, int length, byte[] text) {

@@ -1,31 +1,29 @@
 package dev.weft.agent;
 
-import dev.weft.analysis.ClassFacts;
-import dev.weft.analysis.Names;
-import dev.weft.analysis.SuspendableCalls;
-import dev.weft.weave.ProxyClass;
-import dev.weft.weave.Stress;
-import dev.weft.weave.Weaver;
-import dev.weft.weave.Woven;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
-import java.util.List;
+import java.util.function.Predicate;
 
-/** Filters, weaves, dumps, reports. Never throws: the JVM would swallow it and run the class unwoven, silently. */
+/**
+ * Picks the classes to weave out of those that are loaded. Never throws: the JVM would swallow it and run the class unwoven,
+ * silently. Until there is one it loads nothing of the weaver: a program without coroutines starts as if there were no agent.
+ */
 final class WeavingTransformer implements ClassFileTransformer {
     private final AgentOptions options;
-    private final FrameDefiner definer;
-    private final Reporter reporter;
-    private final ClassFileDump dump;
-    private final ClassFiles classFiles = new ClassFiles();
-    private final Stress stress;
+    private final Instrumentation instrumentation;
+    private LoadTimeWeaving weaving;
 
-    WeavingTransformer(AgentOptions options, FrameDefiner definer, Reporter reporter) {
+    WeavingTransformer(AgentOptions options, Instrumentation instrumentation) {
         this.options = options;
-        this.definer = definer;
-        this.reporter = reporter;
-        this.dump = new ClassFileDump(options.dump());
-        this.stress = options.stress() == null ? Stress.NONE : Stress.of(options.stress());
+        this.instrumentation = instrumentation;
+    }
+
+    private synchronized LoadTimeWeaving weaving() {
+        if (weaving == null) {
+            weaving = new LoadTimeWeaving(options, instrumentation);
+        }
+        return weaving;
     }
 
     @Override
@@ -35,43 +33,34 @@ final class WeavingTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            if (ProxyClass.isLikely(name)) {
-                return ProxyClass.withoutTwins(classFile);
+            if (isProxy(name)) {
+                return weaving().clearProxy(classFile);
             }
-            return weave(loader, name, domain, classFile);
+            return options.isSuspendable(name) || Needle.isIn(classFile, new Interfaces(loader))
+                    ? weaving().weave(loader, name, domain, classFile)
+                    : null;
         } catch (Throwable t) {
-            reporter.failed(name, t);
+            weaving().failed(name, t);
             return null;
         }
     }
 
-    private byte[] weave(ClassLoader loader, String name, ProtectionDomain domain, byte[] classFile) {
-        ClassFacts.Source all = classFiles.of(loader);
-        ClassFacts.Source classes = type -> options.admits(type) ? all.find(type) : asPlain(all.find(type));
-        List<String> unannotated = seesRuntime(all) ? options.suspendable() : List.of();
-        SuspendableCalls calls = new SuspendableCalls(classes, unannotated);
-        if (unannotated.stream().noneMatch(name::startsWith)
-                && !Needle.isIn(classFile, type -> calls.typeWithCoroutines(type) != null)) {
-            return null;
-        }
-        Weaver weaver = new Weaver(classes, unannotated, stress);
-        Woven woven = (options.verify() ? weaver.verifying() : weaver).weave(classFile);
-        reporter.woven(name, woven);
-        if (woven.isUntouched()) {
-            return null;
-        }
-        dump.write(name, classFile, woven);
-        woven.frames().forEach((frame, bytes) -> definer.define(loader, frame, bytes, domain));
-        return woven.classFile();
+    /** Whether a class may be a proxy: the JDK names them {@code $Proxy} and a number. */
+    private static boolean isProxy(String name) {
+        return name.startsWith("$Proxy", name.lastIndexOf('/') + 1);
     }
 
-    /** What a class is that will not be woven: calls of its methods are plain calls. */
-    private static ClassFacts asPlain(ClassFacts facts) {
-        return facts == null ? null : facts.withoutCoroutines();
-    }
+    /** Which interfaces may be suspendable, as a loader sees them. No lambda: the first one of a JVM costs milliseconds. */
+    private final class Interfaces implements Predicate<String> {
+        private final ClassLoader loader;
 
-    /** Whether woven code would find the runtime: a library's loader may be above the one that has it. */
-    private boolean seesRuntime(ClassFacts.Source classes) {
-        return !options.suspendable().isEmpty() && classes.find(Names.CORO) != null;
+        Interfaces(ClassLoader loader) {
+            this.loader = loader;
+        }
+
+        @Override
+        public boolean test(String internalName) {
+            return weaving().scope(loader).isSuspendable(internalName);
+        }
     }
 }

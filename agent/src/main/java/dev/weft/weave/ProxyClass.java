@@ -18,11 +18,6 @@ import org.objectweb.asm.Opcodes;
 public final class ProxyClass {
     private ProxyClass() {}
 
-    /** Whether a class, by internal name, may be a proxy: the JDK names them {@code $Proxy} and a number. */
-    public static boolean isLikely(String internalName) {
-        return internalName.startsWith("$Proxy", internalName.lastIndexOf('/') + 1);
-    }
-
     /** Returns the class without the twins that its handler would be asked for, or null if there are none. */
     public static byte[] withoutTwins(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);

@@ -27,6 +27,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -225,7 +226,10 @@ final class ClassWeaver {
         return true;
     }
 
-    /** Whether a factory has a body of its own: it suspends, ends with {@code Co.end}, or returns nothing but null. */
+    /**
+     * Whether a factory has a body of its own: it suspends, ends with {@code Co.end}, or returns nothing but null. Where a
+     * frame lies between a null and the return, other values meet it there: {@code return c ? other() : null}.
+     */
     private boolean isBody(MethodNode method) {
         boolean returnsOther = false;
         for (AbstractInsnNode insn : method.instructions) {
@@ -235,7 +239,7 @@ final class ClassWeaver {
             }
             if (insn.getOpcode() == Opcodes.ARETURN) {
                 AbstractInsnNode before = insn.getPrevious();
-                while (before != null && before.getOpcode() < 0) {
+                while (before != null && before.getOpcode() < 0 && !(before instanceof FrameNode)) {
                     before = before.getPrevious();
                 }
                 returnsOther |= before == null || before.getOpcode() != Opcodes.ACONST_NULL;

@@ -1,11 +1,9 @@
 package dev.weft.abi;
 
-import dev.weft.Coroutine;
 import dev.weft.NotWovenException;
 import dev.weft.PinnedException;
 import java.lang.StackWalker.StackFrame;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,7 +55,7 @@ final class Pinned extends Continuation {
     private static PinnedException inTheWay(StackFrame suspending, StackFrame plain, StackFrame twin) {
         String where = plain.toStackTraceElement().toString();
         String problem = "cannot suspend in " + suspending.toStackTraceElement() + ": ";
-        if (isWoven(plain)) {
+        if (isWoven(plain) || PlainMethod.hasTwin(plain)) {
             return new PinnedException(problem + where + " calls " + twin.getMethodName()
                     + " through a type whose method is not a @Coroutine; annotate that method too");
         }
@@ -73,7 +71,7 @@ final class Pinned extends Continuation {
             case "<clinit>" -> "a static initializer cannot suspend: do this in a method";
             default -> plain.getMethodName().startsWith("lambda$")
                     ? "the method of the lambda's functional interface must be a @Coroutine"
-                    : "annotate it with @Coroutine";
+                    : PlainMethod.advice(plain);
         };
     }
 
@@ -82,7 +80,7 @@ final class Pinned extends Continuation {
         List<StackFrame> stack = userFrames();
         StackFrame caller = stack.get(0);
         String where = caller.toStackTraceElement().toString();
-        boolean annotated = isAnnotated(caller) || isCoroutineLambda(caller, stack);
+        boolean annotated = PlainMethod.isAnnotated(caller) || isCoroutineLambda(caller, stack);
         if (!annotated && stack.stream().anyMatch(Pinned::isLoop)) {
             return new PinnedException("cannot suspend in " + where + ": it is a plain method; " + advice(caller));
         }
@@ -90,16 +88,6 @@ final class Pinned extends Continuation {
                 + (annotated ? ". " : "; " + advice(caller) + ". ")
                 + "Weave in one of three ways: start the JVM with -javaagent:weft-agent.jar; attach the agent to a running JVM"
                 + " before the class is loaded; or weave at build time with byte-buddy-maven-plugin and weft-agent");
-    }
-
-    private static boolean isAnnotated(StackFrame frame) {
-        for (Method m : frame.getDeclaringClass().getDeclaredMethods()) {
-            if (m.getName().equals(frame.getMethodName())
-                    && MethodType.methodType(m.getReturnType(), m.getParameterTypes()).equals(frame.getMethodType())) {
-                return m.isAnnotationPresent(Coroutine.class);
-            }
-        }
-        return false;
     }
 
     /**

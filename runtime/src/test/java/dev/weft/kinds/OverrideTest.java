@@ -79,21 +79,21 @@ class OverrideTest {
     void one_whose_call_suspends_fails_naming_both() {
         assertThatThrownBy(greeting(new Loud())::next)
                 .isInstanceOf(PinnedException.class)
-                .hasMessageContainingAll("OverrideTest.ask(OverrideTest.java:", at("Loud.greet", "loud"), "@Coroutine");
+                .hasMessageContainingAll("OverrideTest.ask(OverrideTest.java:", at("Loud.greet", "loud"), "OverrideTest$Base.greet");
     }
 
     @Test
     void one_that_yields_itself_fails_and_is_named() {
         assertThatThrownBy(greeting(new Yielding())::next)
                 .isInstanceOf(PinnedException.class)
-                .hasMessageContainingAll(at("Yielding.greet", "yielding"), "annotate it with @Coroutine");
+                .hasMessageContainingAll(at("Yielding.greet", "yielding"), "annotate it with @Coroutine", "OverrideTest$Base.greet");
     }
 
     @Test
     void one_that_calls_super_fails_naming_both() {
         assertThatThrownBy(greeting(new Upward())::next)
                 .isInstanceOf(PinnedException.class)
-                .hasMessageContainingAll("OverrideTest.ask(OverrideTest.java:", at("Upward.greet", "upward"));
+                .hasMessageContainingAll("OverrideTest.ask(OverrideTest.java:", at("Upward.greet", "upward"), "OverrideTest$Base.greet");
     }
 
     @Test
@@ -162,7 +162,7 @@ class OverrideTest {
     void an_implementation_that_would_suspend_fails_naming_both() {
         assertThatThrownBy(speaking(new Pinning("p"))::next)
                 .isInstanceOf(PinnedException.class)
-                .hasMessageContainingAll("OverrideTest.ask(OverrideTest.java:", at("Pinning.speak", "pinning"));
+                .hasMessageContainingAll("OverrideTest.ask(OverrideTest.java:", at("Pinning.speak", "pinning"), "OverrideTest$Speaker.speak");
     }
 
     abstract static class Half {
@@ -215,5 +215,18 @@ class OverrideTest {
                         "through a type whose method is not a @Coroutine");
         Suspending same = new Suspending();
         assertThat((Iterable<Object>) Generator.of(() -> Co.yield(same.greet("x")))).containsExactly("x", "suspending null");
+    }
+
+    @Coroutine
+    private static String nothingElse(PlainBase base) {
+        return base.greet("y"); // here: nothing
+    }
+
+    @Test
+    void a_coroutine_that_calls_nothing_else_is_not_told_to_be_one() {
+        assertThat((Iterable<Object>) Generator.of(() -> Co.yield(nothingElse(new PlainBase())))).containsExactly("plain y");
+        assertThatThrownBy(Generator.of(() -> Co.yield(nothingElse(new Suspending())))::next)
+                .isInstanceOf(PinnedException.class)
+                .hasMessageContainingAll(Source.at(OverrideTest.class, "nothing"), "through a type whose method is not a @Coroutine");
     }
 }

@@ -1,7 +1,6 @@
 package dev.weft.os;
 
 import dev.weft.CoroutineExit;
-import dev.weft.StopIteration;
 import dev.weft.Trap;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -55,12 +54,9 @@ final class Kernel {
         if (task == null) {
             return false;
         }
-        Object yielded;
+        boolean suspended;
         try {
-            yielded = task.step();
-        } catch (StopIteration returned) {
-            end(task, task.has(Task.DYING) ? Task.State.KILLED : Task.State.DONE, null);
-            return true;
+            suspended = task.step();
         } catch (CoroutineExit exit) {
             end(task, Task.State.KILLED, null);
             return true;
@@ -68,11 +64,16 @@ final class Kernel {
             end(task, Task.State.FAILED, t);
             return true;
         }
-        if (!(yielded instanceof Trap<?>)) {
+        if (!suspended) {
+            end(task, task.has(Task.DYING) ? Task.State.KILLED : Task.State.DONE, null);
+            return true;
+        }
+        Object yielded = task.takeYielded();
+        if (yielded instanceof SystemCall<?> call) {
+            handle(task, call);
+        } else if (!(yielded instanceof Trap<?>)) {
             task.yielded();
             ready.add(task);
-        } else if (yielded instanceof SystemCall<?> call) {
-            handle(task, call);
         } else {
             task.answerWith(TaskTrace.at(task, new IllegalArgumentException("a scheduler cannot answer " + yielded + ": "
                     + yielded.getClass().getName() + " is a Trap but not a SystemCall")));

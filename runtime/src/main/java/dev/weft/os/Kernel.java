@@ -2,7 +2,6 @@ package dev.weft.os;
 
 import dev.weft.CoroutineExit;
 import dev.weft.Trap;
-import java.util.ArrayDeque;
 import java.util.List;
 
 /**
@@ -12,7 +11,7 @@ import java.util.List;
 final class Kernel {
     private final Scheduler scheduler;
     private final Reports reports;
-    private final ArrayDeque<Task<?>> ready = new ArrayDeque<>();
+    private final ReadyQueue ready = new ReadyQueue();
     private final TaskTable tasks = new TaskTable();
     private final WaitGraph waits = new WaitGraph(tasks);
     private final Outcomes outcomes = new Outcomes();
@@ -50,7 +49,7 @@ final class Kernel {
 
     /** Gives the next task its turn. False if none is ready. */
     boolean turn() {
-        Task<?> task = ready.poll();
+        Task<?> task = ready.head();
         if (task == null) {
             return false;
         }
@@ -58,27 +57,32 @@ final class Kernel {
         try {
             suspended = task.step();
         } catch (CoroutineExit exit) {
+            ready.remove();
             end(task, Task.State.KILLED, null);
             return true;
         } catch (Throwable t) {
+            ready.remove();
             end(task, Task.State.FAILED, t);
             return true;
         }
         if (!suspended) {
+            ready.remove();
             end(task, task.has(Task.DYING) ? Task.State.KILLED : Task.State.DONE, null);
             return true;
         }
         Object yielded = task.takeYielded();
         if (yielded instanceof SystemCall<?> call) {
+            ready.remove();
             handle(task, call);
-        } else if (!(yielded instanceof Trap<?>)) {
-            task.yielded();
-            ready.add(task);
-        } else {
+            return true;
+        }
+        if (yielded instanceof Trap<?>) {
             task.answerWith(TaskTrace.at(task, new IllegalArgumentException("a scheduler cannot answer " + yielded + ": "
                     + yielded.getClass().getName() + " is a Trap but not a SystemCall")));
-            ready.add(task);
+        } else {
+            task.yielded();
         }
+        ready.rotate();
         return true;
     }
 

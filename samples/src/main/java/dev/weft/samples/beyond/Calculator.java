@@ -46,8 +46,10 @@ public final class Calculator {
     private void program() {
         advance();
         while (!token.isEmpty()) {
-            Co.yield(sum());
-            expect(";");
+            long value = sum();
+            check(";");
+            Co.yield(value);
+            advance();
         }
     }
 
@@ -74,7 +76,8 @@ public final class Calculator {
         if (token.equals("(")) {
             take();
             long value = sum();
-            expect(")");
+            check(")");
+            advance();
             return value;
         }
         if (token.isEmpty() || !Character.isDigit(token.charAt(0))) {
@@ -83,11 +86,10 @@ public final class Calculator {
         return Long.parseLong(take());
     }
 
-    private void expect(String wanted) {
+    private void check(String wanted) {
         if (!token.equals(wanted)) {
             throw new IllegalArgumentException("expected \"" + wanted + "\", found \"" + token + '"');
         }
-        advance();
     }
 
     private String take() {

@@ -3,14 +3,17 @@ package dev.weft.samples.os;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.Co;
 import dev.weft.StopIteration;
+import dev.weft.os.Scheduler;
+import dev.weft.os.WaitTask;
 import dev.weft.samples.Console;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Rows E1, E2 and E4 to E7 of the course. */
+/** Rows E1 to E7 of the course. */
 class PyosSamplesTest {
     @Test
     void pyos1() {
@@ -39,6 +42,30 @@ class PyosSamplesTest {
     void pyos2ForAnyNumberOfTurns() {
         assertThat(Console.outputOf("pyos2", "--turns", "1")).isEqualTo(times(1, "I'm foo", "I'm bar"));
         assertThat(Console.outputOf("pyos2", "--turns=1000")).isEqualTo(times(1000, "I'm foo", "I'm bar"));
+    }
+
+    @Test
+    void taskcrash() {
+        List<String> expected = times(10, "I'm foo", "I'm bar");
+        expected.add("dev.weft.StopIteration: coroutine has ended");
+        assertThat(Console.outputOf("taskcrash")).isEqualTo(expected);
+    }
+
+    /** Tasks know nothing of their scheduler, so another one runs them as well (row H3). */
+    @Test
+    void theTasksOfTaskcrashRunUnderTheOtherSchedulerToo() {
+        try (Console console = new Console(); Scheduler os = Scheduler.create(new TerminationPrinter())) {
+            os.spawn(Taskcrash.foo());
+            os.spawn(Taskcrash.bar());
+            os.spawn(() -> {
+                Co.yield(new WaitTask(1));
+                os.close();
+            });
+            os.run();
+            List<String> expected = times(10, "I'm foo", "I'm bar");
+            expected.add("Task 1 terminated");
+            assertThat(console.out.soFar()).startsWith(expected.toArray(new String[0]));
+        }
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Rows B1 to B4 and B6 of the course. */
+/** Rows B1 to B6 of the course. */
 class PipelineSamplesTest {
     @Test
     void cofollow() {
@@ -32,6 +32,13 @@ class PipelineSamplesTest {
     void cobroadcast2() {
         assertThat(Console.outputOf("cobroadcast2")).containsExactly(
                 "python ply", "python ply", "swig", "ply swig python", "ply swig python", "ply swig python");
+    }
+
+    @Test
+    void benchmarkDoesTheSameWorkTwice() {
+        assertThat(Console.outputOf("benchmark")).satisfiesExactly(
+                line -> assertThat(line).matches("coroutine: 100000 of 1000000 lines, \\d+\\.\\d{3} s"),
+                line -> assertThat(line).matches("object: 100000 of 1000000 lines, \\d+\\.\\d{3} s"));
     }
 
     @Test

@@ -29,6 +29,7 @@ import dev.weft.samples.generators.Pipeline;
 import dev.weft.samples.generators.PrimedGrep;
 import dev.weft.samples.generators.Throw;
 import dev.weft.samples.os.Blaster;
+import dev.weft.samples.os.Cps;
 import dev.weft.samples.os.Echobad;
 import dev.weft.samples.os.Echogood2;
 import dev.weft.samples.os.Echogood;
@@ -97,6 +98,7 @@ enum Sample {
 
     TRAMPOLINE("trampoline", Chapter.STACK, "a subroutine is yielded (172-173)", Launch::plain, Trampoline::main),
     PYOS8("pyos8", Chapter.STACK, "tasks with stacks, and methods that need none (174-181)", Launch::plain, Pyos8::main),
+    CPS("cps", Chapter.STACK, "the same by hand, in continuation-passing style", Launch::plain, Cps::main),
     ECHOSERVER("echoserver", Chapter.STACK, "the echo server, of methods that wait (182-183)", LaunchOnPort::new, Echoserver::main),
     SOCKWRAP("sockwrap", Chapter.STACK, "the same on sockets that look like ordinary ones (184-187)", LaunchOnPort::new, Sockwrap::main),
 

@@ -14,6 +14,9 @@ final class SinkThread<T> implements AutoCloseable {
     private final Thread thread;
     private volatile Throwable failure;
 
+    /** The sender has been told. */
+    private boolean reported;
+
     SinkThread(Sink<T> target, int capacity) {
         this.target = Objects.requireNonNull(target, "target");
         queue = new ArrayBlockingQueue<>(capacity);
@@ -33,9 +36,10 @@ final class SinkThread<T> implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        boolean reported = failure != null;
         try {
-            queue.put(END);
+            if (failure == null) {
+                queue.put(END);
+            }
             thread.join();
         } catch (InterruptedException e) {
             thread.interrupt();
@@ -54,12 +58,13 @@ final class SinkThread<T> implements AutoCloseable {
             }
         } catch (Throwable t) {
             failure = t;
-            // lets the sender go that waits for space; later ones see the failure
+            // lets the sender go if it waits for space; from now on it sees the failure
             queue.clear();
         }
     }
 
     private IllegalStateException failed() {
+        reported = true;
         return new IllegalStateException("the " + thread.getName() + " has failed: " + failure, failure);
     }
 }

@@ -115,7 +115,7 @@ public final class Blaster {
             blaster.result();
         }
         System.err.printf(Locale.ROOT, "%.3f s%n", (System.nanoTime() - start) / 1e9);
-        System.out.printf("%d connections, %d messages of %d bytes echoed%n",
-                load.clients * load.connections, load.clients * load.messages, SIZE);
+        System.out.println((long) load.clients * load.connections + " connections, " + (long) load.clients * load.messages
+                + " messages of " + SIZE + " bytes echoed");
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -86,25 +87,48 @@ class ThreadedTest {
         assertThat(threaded.hasNext()).isFalse();
     }
 
+    @Coroutine
+    private static void failAtClose() {
+        try {
+            for (;;) {
+                Co.yield();
+            }
+        } finally {
+            fail();
+        }
+    }
+
+    private static void fail() {
+        throw new IllegalArgumentException("no end, please");
+    }
+
     @Test
-    void aFailureAtTheLastItemReachesWhoeverCloses() throws InterruptedException {
-        Sink<Object> threaded = Threaded.threaded(FailingWorker.failAtThird(), 10);
+    void aFailureAtTheEndReachesWhoeverCloses() throws InterruptedException {
+        Sink<Object> threaded = Threaded.threaded(Sink.of(() -> failAtClose()));
         threaded.send(1);
-        threaded.send(2);
-        threaded.send(3);
-        assertThatThrownBy(threaded::close).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(threaded::close).isInstanceOf(IllegalStateException.class).hasMessageContaining("no end, please")
                 .hasCauseInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aFailureComesThroughTheStagesBeforeIt() throws InterruptedException {
-        Sink<Object> threaded = Threaded.threaded(FailingWorker.failAtThird());
+    void itComesThroughTheStagesBeforeIt() throws InterruptedException {
+        Sink<Object> threaded = Threaded.threaded(Sink.of(() -> failAtClose()));
         Sink<Map<String, String>> filter = Buses.filterOnField("route", "22", Sink.of(() -> pass(threaded)));
-        for (int i = 0; i < 3; i++) {
-            filter.send(Map.of("route", "22"));
-        }
+        filter.send(Map.of("route", "22"));
         assertThatThrownBy(filter::close).isInstanceOf(IllegalStateException.class)
                 .hasCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** With any timing: the failure may be seen in the send that comes after it, or while the queue is full. */
+    @RepeatedTest(200)
+    void aFailureNeverHangsTheSender() throws InterruptedException {
+        Sink<Object> threaded = Threaded.threaded(FailingWorker.failAtThird(), 1);
+        assertThatThrownBy(() -> {
+            for (int i = 0; i < 4; i++) {
+                threaded.send(i);
+            }
+            threaded.close();
+        }).isInstanceOf(IllegalStateException.class).hasCauseInstanceOf(IllegalArgumentException.class);
     }
 
     @Coroutine

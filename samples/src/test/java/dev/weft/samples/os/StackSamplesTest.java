@@ -32,6 +32,11 @@ class StackSamplesTest {
                 "I'm task 1", "3628800", "Task 1 terminated", "I'm task 2", "3628800", "Task 2 terminated");
     }
 
+    @Test
+    void cps() {
+        assertThat(Console.outputOf("cps")).containsExactly("I'm task 1", "3628800");
+    }
+
     /** The course's way to return. */
     @Coroutine
     private Generator<Object> sum(int n) {

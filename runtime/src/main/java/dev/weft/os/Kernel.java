@@ -97,16 +97,22 @@ final class Kernel {
         caller = task;
         try {
             call.handle(task, scheduler);
-            if (task.call() == call) {
-                waits.check(task, call);
-            }
-        } catch (DeadlockException e) {
-            leaveWait(task);
-            refuse(task, e);
         } catch (Throwable t) {
             refuse(task, t);
         } finally {
             caller = null;
+        }
+        if (task.call() == call) {
+            refuseCircle(task, call);
+        }
+    }
+
+    private void refuseCircle(Task<?> task, SystemCall<?> call) {
+        try {
+            waits.check(task, call);
+        } catch (DeadlockException e) {
+            leaveWait(task);
+            refuse(task, e);
         }
     }
 
@@ -116,6 +122,7 @@ final class Kernel {
         if (task.isWaiting()) {
             fail(task, t);
         } else if (!task.has(Task.KILL)) {
+            leaveWait(task);
             task.answerWith(t);
         }
     }

@@ -2,6 +2,7 @@ package dev.weft.benchmarks;
 
 import dev.weft.benchmarks.report.Notes;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Weft's own figures that are no JMH scores, for a run with its peers. */
 public final class Measures {
@@ -10,6 +11,11 @@ public final class Measures {
     /** Leaves unless woven. */
     public static void requireAgent() {
         Agent.require();
+    }
+
+    /** The jar that this JVM was started with as Weft's agent. */
+    public static Path agentJar() {
+        return Agent.jar();
     }
 
     /** Notes the heap bytes of coroutines and tasks. */

@@ -268,10 +268,6 @@ abstract class PlainPeer extends CellPeer {
 
         @Override
         public void run(PausingCell cell) {
-            hold(number, text, cell);
-        }
-
-        private static void hold(int number, String text, PausingCell cell) {
             cell.reference = text;
             cell.pause();
             cell.value = text.length() + number;

@@ -5,34 +5,17 @@ import org.apache.commons.javaflow.api.continuable;
 
 /** Tascalate JavaFlow, woven by its Maven plugin. */
 public final class JavaflowPeer extends CellPeer {
-    /** A body knows its cell, which is how values get in and out. */
-    private interface Body {
-        @continuable
-        void run(Cell cell);
-    }
-
-    private static final class JavaflowCell extends Cell implements Runnable {
-        private final Body body;
+    private abstract static class JavaflowCell extends Cell implements Runnable {
         private Continuation continuation = Continuation.startSuspendedWith(this, true); // single shot, the faster way
 
-        JavaflowCell(Body body) {
-            this.body = body;
-        }
-
         @Override
-        @continuable
-        public void run() {
-            body.run(this);
-        }
-
-        @Override
-        public boolean step() {
+        public final boolean step() {
             continuation = continuation.resume();
             return continuation != null;
         }
     }
 
-    private static final class Counting implements Body {
+    private static final class Counting extends JavaflowCell {
         private final int n;
 
         Counting(int n) {
@@ -41,15 +24,15 @@ public final class JavaflowPeer extends CellPeer {
 
         @Override
         @continuable
-        public void run(Cell cell) {
+        public void run() {
             for (int i = 1; i <= n; i++) {
-                cell.value = i;
+                value = i;
                 Continuation.suspend();
             }
         }
     }
 
-    private static final class Boxing implements Body {
+    private static final class Boxing extends JavaflowCell {
         private final int n;
 
         Boxing(int n) {
@@ -58,15 +41,15 @@ public final class JavaflowPeer extends CellPeer {
 
         @Override
         @continuable
-        public void run(Cell cell) {
+        public void run() {
             for (int i = 1; i <= n; i++) {
-                cell.reference = i;
+                reference = i;
                 Continuation.suspend();
             }
         }
     }
 
-    private static final class Listing implements Body {
+    private static final class Listing extends JavaflowCell {
         private final String[] strings;
 
         Listing(String[] strings) {
@@ -75,28 +58,28 @@ public final class JavaflowPeer extends CellPeer {
 
         @Override
         @continuable
-        public void run(Cell cell) {
+        public void run() {
             for (String string : strings) {
-                cell.reference = string;
+                reference = string;
                 Continuation.suspend();
             }
         }
     }
 
-    private static final class Total implements Body {
+    private static final class Total extends JavaflowCell {
         @Override
         @continuable
-        public void run(Cell cell) {
+        public void run() {
             int total = 0;
             for (;;) {
-                cell.value = total;
+                value = total;
                 Continuation.suspend();
-                total += cell.value;
+                total += value;
             }
         }
     }
 
-    private static final class InOrder implements Body {
+    private static final class InOrder extends JavaflowCell {
         private final Node root;
 
         InOrder(Node root) {
@@ -105,8 +88,8 @@ public final class JavaflowPeer extends CellPeer {
 
         @Override
         @continuable
-        public void run(Cell cell) {
-            walk(root, cell);
+        public void run() {
+            walk(root, this);
         }
 
         @continuable
@@ -121,7 +104,7 @@ public final class JavaflowPeer extends CellPeer {
         }
     }
 
-    private static final class Descend implements Body {
+    private static final class Descend extends JavaflowCell {
         private final int depth;
         private final int n;
 
@@ -132,8 +115,8 @@ public final class JavaflowPeer extends CellPeer {
 
         @Override
         @continuable
-        public void run(Cell cell) {
-            descend(depth, n, cell);
+        public void run() {
+            descend(depth, n, this);
         }
 
         @continuable
@@ -149,7 +132,7 @@ public final class JavaflowPeer extends CellPeer {
         }
     }
 
-    private static final class Fib implements Body {
+    private static final class Fib extends JavaflowCell {
         private final int n;
 
         Fib(int n) {
@@ -158,8 +141,8 @@ public final class JavaflowPeer extends CellPeer {
 
         @Override
         @continuable
-        public void run(Cell cell) {
-            cell.value = fib(n);
+        public void run() {
+            value = fib(n);
         }
 
         @continuable
@@ -171,7 +154,7 @@ public final class JavaflowPeer extends CellPeer {
         }
     }
 
-    private static final class Loop implements Body {
+    private static final class Loop extends JavaflowCell {
         private final int[] numbers;
 
         Loop(int[] numbers) {
@@ -180,12 +163,12 @@ public final class JavaflowPeer extends CellPeer {
 
         @Override
         @continuable
-        public void run(Cell cell) {
+        public void run() {
             int sum = 0;
             for (int number : numbers) {
                 sum += mix(number);
             }
-            cell.value = sum;
+            value = sum;
         }
 
         @continuable
@@ -197,7 +180,7 @@ public final class JavaflowPeer extends CellPeer {
         }
     }
 
-    private static final class Turns implements Body {
+    private static final class Turns extends JavaflowCell {
         private final int yields;
         private final int[] count;
 
@@ -208,7 +191,7 @@ public final class JavaflowPeer extends CellPeer {
 
         @Override
         @continuable
-        public void run(Cell cell) {
+        public void run() {
             for (int i = 0; i < yields; i++) {
                 Continuation.suspend();
                 count[0]++;
@@ -216,7 +199,7 @@ public final class JavaflowPeer extends CellPeer {
         }
     }
 
-    private static final class PushIncremented implements Body {
+    private static final class PushIncremented extends JavaflowCell {
         private final Cell next;
 
         PushIncremented(Cell next) {
@@ -225,16 +208,16 @@ public final class JavaflowPeer extends CellPeer {
 
         @Override
         @continuable
-        public void run(Cell cell) {
+        public void run() {
             for (;;) {
                 Continuation.suspend();
-                next.value = cell.value + 1;
+                next.value = value + 1;
                 next.step();
             }
         }
     }
 
-    private static final class PushEven implements Body {
+    private static final class PushEven extends JavaflowCell {
         private final Cell next;
 
         PushEven(Cell next) {
@@ -243,18 +226,18 @@ public final class JavaflowPeer extends CellPeer {
 
         @Override
         @continuable
-        public void run(Cell cell) {
+        public void run() {
             for (;;) {
                 Continuation.suspend();
-                if (cell.value % 2 == 0) {
-                    next.value = cell.value;
+                if (value % 2 == 0) {
+                    next.value = value;
                     next.step();
                 }
             }
         }
     }
 
-    private static final class PullIncremented implements Body {
+    private static final class PullIncremented extends JavaflowCell {
         private final Cell source;
 
         PullIncremented(Cell source) {
@@ -263,15 +246,15 @@ public final class JavaflowPeer extends CellPeer {
 
         @Override
         @continuable
-        public void run(Cell cell) {
+        public void run() {
             while (source.step()) {
-                cell.value = source.value + 1;
+                value = source.value + 1;
                 Continuation.suspend();
             }
         }
     }
 
-    private static final class PullEven implements Body {
+    private static final class PullEven extends JavaflowCell {
         private final Cell source;
 
         PullEven(Cell source) {
@@ -280,17 +263,17 @@ public final class JavaflowPeer extends CellPeer {
 
         @Override
         @continuable
-        public void run(Cell cell) {
+        public void run() {
             while (source.step()) {
                 if (source.value % 2 == 0) {
-                    cell.value = source.value;
+                    value = source.value;
                     Continuation.suspend();
                 }
             }
         }
     }
 
-    private static final class Holding implements Body {
+    private static final class Holding extends JavaflowCell {
         private final int number;
         private final String text;
 
@@ -301,86 +284,81 @@ public final class JavaflowPeer extends CellPeer {
 
         @Override
         @continuable
-        public void run(Cell cell) {
-            hold(number, text, cell);
-        }
-
-        @continuable
-        private static void hold(int number, String text, Cell cell) {
-            cell.reference = text;
+        public void run() {
+            reference = text;
             Continuation.suspend();
-            cell.value = text.length() + number;
+            value = text.length() + number;
             Continuation.suspend();
         }
     }
 
     @Override
     protected Cell counting(int n) {
-        return new JavaflowCell(new Counting(n));
+        return new Counting(n);
     }
 
     @Override
     protected Cell boxing(int n) {
-        return new JavaflowCell(new Boxing(n));
+        return new Boxing(n);
     }
 
     @Override
     protected Cell listing(String[] strings) {
-        return new JavaflowCell(new Listing(strings));
+        return new Listing(strings);
     }
 
     @Override
     protected Cell total() {
-        return new JavaflowCell(new Total());
+        return new Total();
     }
 
     @Override
     protected Cell inOrder(Node root) {
-        return new JavaflowCell(new InOrder(root));
+        return new InOrder(root);
     }
 
     @Override
     protected Cell descend(int depth, int n) {
-        return new JavaflowCell(new Descend(depth, n));
+        return new Descend(depth, n);
     }
 
     @Override
     public long fib(int n) {
-        return result(new JavaflowCell(new Fib(n)));
+        return result(new Fib(n));
     }
 
     @Override
     public long loop(int[] numbers) {
-        return result(new JavaflowCell(new Loop(numbers)));
+        return result(new Loop(numbers));
     }
 
     @Override
     protected Cell turns(int yields, int[] count) {
-        return new JavaflowCell(new Turns(yields, count));
+        return new Turns(yields, count);
     }
 
     @Override
     protected Cell pushIncremented(Cell next) {
-        return new JavaflowCell(new PushIncremented(next));
+        return new PushIncremented(next);
     }
 
     @Override
     protected Cell pushEven(Cell next) {
-        return new JavaflowCell(new PushEven(next));
+        return new PushEven(next);
     }
 
     @Override
     protected Cell pullIncremented(Cell source) {
-        return new JavaflowCell(new PullIncremented(source));
+        return new PullIncremented(source);
     }
 
     @Override
     protected Cell pullEven(Cell source) {
-        return new JavaflowCell(new PullEven(source));
+        return new PullEven(source);
     }
 
     @Override
     protected Cell holding(int number, String text) {
-        return new JavaflowCell(new Holding(number, text));
+        return new Holding(number, text);
     }
 }

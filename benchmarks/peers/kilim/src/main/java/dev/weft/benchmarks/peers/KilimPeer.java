@@ -12,18 +12,15 @@ import kilim.Task;
 /** Kilim, woven by its Maven plugin: continuations that are driven by hand, and its tasks where a scheduler is asked for. */
 public final class KilimPeer extends CellPeer {
     /** A body knows its cell, which is how values get in and out. */
-    private interface Body {
-        void run(Cell cell) throws Pausable;
+    private abstract static class Body extends Continuation {
+        final Cell cell = new KilimCell(this);
+
+        @Override
+        public abstract void execute() throws Pausable;
     }
 
     private static final class KilimCell extends Cell {
         private final Body body;
-        private final Continuation continuation = new Continuation() {
-            @Override
-            public void execute() throws Pausable {
-                body.run(KilimCell.this);
-            }
-        };
 
         KilimCell(Body body) {
             this.body = body;
@@ -31,15 +28,15 @@ public final class KilimPeer extends CellPeer {
 
         @Override
         public boolean step() {
-            boolean finished = continuation.run();
-            if (continuation.ex() != null) {
-                throw new IllegalStateException(continuation.ex());
+            boolean finished = body.run();
+            if (body.ex() != null) {
+                throw new IllegalStateException(body.ex());
             }
             return !finished;
         }
     }
 
-    private static final class Counting implements Body {
+    private static final class Counting extends Body {
         private final int n;
 
         Counting(int n) {
@@ -47,7 +44,7 @@ public final class KilimPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell) throws Pausable {
+        public void execute() throws Pausable {
             for (int i = 1; i <= n; i++) {
                 cell.value = i;
                 Fiber.yield();
@@ -55,7 +52,7 @@ public final class KilimPeer extends CellPeer {
         }
     }
 
-    private static final class Boxing implements Body {
+    private static final class Boxing extends Body {
         private final int n;
 
         Boxing(int n) {
@@ -63,7 +60,7 @@ public final class KilimPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell) throws Pausable {
+        public void execute() throws Pausable {
             for (int i = 1; i <= n; i++) {
                 cell.reference = i;
                 Fiber.yield();
@@ -71,7 +68,7 @@ public final class KilimPeer extends CellPeer {
         }
     }
 
-    private static final class Listing implements Body {
+    private static final class Listing extends Body {
         private final String[] strings;
 
         Listing(String[] strings) {
@@ -79,7 +76,7 @@ public final class KilimPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell) throws Pausable {
+        public void execute() throws Pausable {
             for (String string : strings) {
                 cell.reference = string;
                 Fiber.yield();
@@ -87,9 +84,9 @@ public final class KilimPeer extends CellPeer {
         }
     }
 
-    private static final class Total implements Body {
+    private static final class Total extends Body {
         @Override
-        public void run(Cell cell) throws Pausable {
+        public void execute() throws Pausable {
             int total = 0;
             for (;;) {
                 cell.value = total;
@@ -99,7 +96,7 @@ public final class KilimPeer extends CellPeer {
         }
     }
 
-    private static final class InOrder implements Body {
+    private static final class InOrder extends Body {
         private final Node root;
 
         InOrder(Node root) {
@@ -107,7 +104,7 @@ public final class KilimPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell) throws Pausable {
+        public void execute() throws Pausable {
             walk(root, cell);
         }
 
@@ -122,7 +119,7 @@ public final class KilimPeer extends CellPeer {
         }
     }
 
-    private static final class Descend implements Body {
+    private static final class Descend extends Body {
         private final int depth;
         private final int n;
 
@@ -132,7 +129,7 @@ public final class KilimPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell) throws Pausable {
+        public void execute() throws Pausable {
             descend(depth, n, cell);
         }
 
@@ -148,7 +145,7 @@ public final class KilimPeer extends CellPeer {
         }
     }
 
-    private static final class Fib implements Body {
+    private static final class Fib extends Body {
         private final int n;
 
         Fib(int n) {
@@ -156,7 +153,7 @@ public final class KilimPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell) throws Pausable {
+        public void execute() throws Pausable {
             cell.value = fib(n);
         }
 
@@ -168,7 +165,7 @@ public final class KilimPeer extends CellPeer {
         }
     }
 
-    private static final class Loop implements Body {
+    private static final class Loop extends Body {
         private final int[] numbers;
 
         Loop(int[] numbers) {
@@ -176,7 +173,7 @@ public final class KilimPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell) throws Pausable {
+        public void execute() throws Pausable {
             int sum = 0;
             for (int number : numbers) {
                 sum += mix(number);
@@ -192,7 +189,7 @@ public final class KilimPeer extends CellPeer {
         }
     }
 
-    private static final class Turns implements Body {
+    private static final class Turns extends Body {
         private final int yields;
         private final int[] count;
 
@@ -202,7 +199,7 @@ public final class KilimPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell) throws Pausable {
+        public void execute() throws Pausable {
             for (int i = 0; i < yields; i++) {
                 Fiber.yield();
                 count[0]++;
@@ -210,7 +207,7 @@ public final class KilimPeer extends CellPeer {
         }
     }
 
-    private static final class PushIncremented implements Body {
+    private static final class PushIncremented extends Body {
         private final Cell next;
 
         PushIncremented(Cell next) {
@@ -218,7 +215,7 @@ public final class KilimPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell) throws Pausable {
+        public void execute() throws Pausable {
             for (;;) {
                 Fiber.yield();
                 next.value = cell.value + 1;
@@ -227,7 +224,7 @@ public final class KilimPeer extends CellPeer {
         }
     }
 
-    private static final class PushEven implements Body {
+    private static final class PushEven extends Body {
         private final Cell next;
 
         PushEven(Cell next) {
@@ -235,7 +232,7 @@ public final class KilimPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell) throws Pausable {
+        public void execute() throws Pausable {
             for (;;) {
                 Fiber.yield();
                 if (cell.value % 2 == 0) {
@@ -246,7 +243,7 @@ public final class KilimPeer extends CellPeer {
         }
     }
 
-    private static final class PullIncremented implements Body {
+    private static final class PullIncremented extends Body {
         private final Cell source;
 
         PullIncremented(Cell source) {
@@ -254,7 +251,7 @@ public final class KilimPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell) throws Pausable {
+        public void execute() throws Pausable {
             while (source.step()) {
                 cell.value = source.value + 1;
                 Fiber.yield();
@@ -262,7 +259,7 @@ public final class KilimPeer extends CellPeer {
         }
     }
 
-    private static final class PullEven implements Body {
+    private static final class PullEven extends Body {
         private final Cell source;
 
         PullEven(Cell source) {
@@ -270,7 +267,7 @@ public final class KilimPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell) throws Pausable {
+        public void execute() throws Pausable {
             while (source.step()) {
                 if (source.value % 2 == 0) {
                     cell.value = source.value;
@@ -280,7 +277,7 @@ public final class KilimPeer extends CellPeer {
         }
     }
 
-    private static final class Holding implements Body {
+    private static final class Holding extends Body {
         private final int number;
         private final String text;
 
@@ -290,11 +287,7 @@ public final class KilimPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell) throws Pausable {
-            hold(number, text, cell);
-        }
-
-        private static void hold(int number, String text, Cell cell) throws Pausable {
+        public void execute() throws Pausable {
             cell.reference = text;
             Fiber.yield();
             cell.value = text.length() + number;
@@ -304,72 +297,72 @@ public final class KilimPeer extends CellPeer {
 
     @Override
     protected Cell counting(int n) {
-        return new KilimCell(new Counting(n));
+        return new Counting(n).cell;
     }
 
     @Override
     protected Cell boxing(int n) {
-        return new KilimCell(new Boxing(n));
+        return new Boxing(n).cell;
     }
 
     @Override
     protected Cell listing(String[] strings) {
-        return new KilimCell(new Listing(strings));
+        return new Listing(strings).cell;
     }
 
     @Override
     protected Cell total() {
-        return new KilimCell(new Total());
+        return new Total().cell;
     }
 
     @Override
     protected Cell inOrder(Node root) {
-        return new KilimCell(new InOrder(root));
+        return new InOrder(root).cell;
     }
 
     @Override
     protected Cell descend(int depth, int n) {
-        return new KilimCell(new Descend(depth, n));
+        return new Descend(depth, n).cell;
     }
 
     @Override
     public long fib(int n) {
-        return result(new KilimCell(new Fib(n)));
+        return result(new Fib(n).cell);
     }
 
     @Override
     public long loop(int[] numbers) {
-        return result(new KilimCell(new Loop(numbers)));
+        return result(new Loop(numbers).cell);
     }
 
     @Override
     protected Cell turns(int yields, int[] count) {
-        return new KilimCell(new Turns(yields, count));
+        return new Turns(yields, count).cell;
     }
 
     @Override
     protected Cell pushIncremented(Cell next) {
-        return new KilimCell(new PushIncremented(next));
+        return new PushIncremented(next).cell;
     }
 
     @Override
     protected Cell pushEven(Cell next) {
-        return new KilimCell(new PushEven(next));
+        return new PushEven(next).cell;
     }
 
     @Override
     protected Cell pullIncremented(Cell source) {
-        return new KilimCell(new PullIncremented(source));
+        return new PullIncremented(source).cell;
     }
 
     @Override
     protected Cell pullEven(Cell source) {
-        return new KilimCell(new PullEven(source));
+        return new PullEven(source).cell;
     }
 
     @Override
     protected Cell holding(int number, String text) {
-        return new KilimCell(new Holding(number, text));
+        return new Holding(number, text).cell;
     }
 
     /** A thread that lives as long as the JVM, made when the first task needs it. */

@@ -6,33 +6,21 @@ import com.offbynull.coroutines.user.CoroutineRunner;
 
 /** offbynull's coroutines, woven by its Maven plugin: a method that has a {@code Continuation} parameter may suspend. */
 public final class OffbynullPeer extends CellPeer {
-    /** A body knows its cell, which is how values get in and out. */
-    private interface Body {
-        void run(Cell cell, Continuation c);
-    }
-
-    private static final class OffbynullCell extends Cell implements Coroutine {
+    private abstract static class OffbynullCell extends Cell implements Coroutine {
         private static final long serialVersionUID = 1;
 
-        private final transient Body body;
         private final transient CoroutineRunner runner = new CoroutineRunner(this);
 
-        OffbynullCell(Body body) {
-            this.body = body;
-        }
+        @Override
+        public abstract void run(Continuation c);
 
         @Override
-        public void run(Continuation c) {
-            body.run(this, c);
-        }
-
-        @Override
-        public boolean step() {
+        public final boolean step() {
             return runner.execute();
         }
     }
 
-    private static final class Counting implements Body {
+    private static final class Counting extends OffbynullCell {
         private final int n;
 
         Counting(int n) {
@@ -40,15 +28,15 @@ public final class OffbynullPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell, Continuation c) {
+        public void run(Continuation c) {
             for (int i = 1; i <= n; i++) {
-                cell.value = i;
+                value = i;
                 c.suspend();
             }
         }
     }
 
-    private static final class Boxing implements Body {
+    private static final class Boxing extends OffbynullCell {
         private final int n;
 
         Boxing(int n) {
@@ -56,15 +44,15 @@ public final class OffbynullPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell, Continuation c) {
+        public void run(Continuation c) {
             for (int i = 1; i <= n; i++) {
-                cell.reference = i;
+                reference = i;
                 c.suspend();
             }
         }
     }
 
-    private static final class Listing implements Body {
+    private static final class Listing extends OffbynullCell {
         private final String[] strings;
 
         Listing(String[] strings) {
@@ -72,27 +60,27 @@ public final class OffbynullPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell, Continuation c) {
+        public void run(Continuation c) {
             for (String string : strings) {
-                cell.reference = string;
+                reference = string;
                 c.suspend();
             }
         }
     }
 
-    private static final class Total implements Body {
+    private static final class Total extends OffbynullCell {
         @Override
-        public void run(Cell cell, Continuation c) {
+        public void run(Continuation c) {
             int total = 0;
             for (;;) {
-                cell.value = total;
+                value = total;
                 c.suspend();
-                total += cell.value;
+                total += value;
             }
         }
     }
 
-    private static final class InOrder implements Body {
+    private static final class InOrder extends OffbynullCell {
         private final Node root;
 
         InOrder(Node root) {
@@ -100,8 +88,8 @@ public final class OffbynullPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell, Continuation c) {
-            walk(root, cell, c);
+        public void run(Continuation c) {
+            walk(root, this, c);
         }
 
         private static void walk(Node node, Cell cell, Continuation c) {
@@ -115,7 +103,7 @@ public final class OffbynullPeer extends CellPeer {
         }
     }
 
-    private static final class Descend implements Body {
+    private static final class Descend extends OffbynullCell {
         private final int depth;
         private final int n;
 
@@ -125,8 +113,8 @@ public final class OffbynullPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell, Continuation c) {
-            descend(depth, n, cell, c);
+        public void run(Continuation c) {
+            descend(depth, n, this, c);
         }
 
         private static int descend(int depth, int n, Cell cell, Continuation c) {
@@ -141,7 +129,7 @@ public final class OffbynullPeer extends CellPeer {
         }
     }
 
-    private static final class Fib implements Body {
+    private static final class Fib extends OffbynullCell {
         private final int n;
 
         Fib(int n) {
@@ -149,8 +137,8 @@ public final class OffbynullPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell, Continuation c) {
-            cell.value = fib(n, c);
+        public void run(Continuation c) {
+            value = fib(n, c);
         }
 
         private static int fib(int n, Continuation c) {
@@ -161,7 +149,7 @@ public final class OffbynullPeer extends CellPeer {
         }
     }
 
-    private static final class Loop implements Body {
+    private static final class Loop extends OffbynullCell {
         private final int[] numbers;
 
         Loop(int[] numbers) {
@@ -169,12 +157,12 @@ public final class OffbynullPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell, Continuation c) {
+        public void run(Continuation c) {
             int sum = 0;
             for (int number : numbers) {
                 sum += mix(number, c);
             }
-            cell.value = sum;
+            value = sum;
         }
 
         private static int mix(int number, Continuation c) {
@@ -185,7 +173,7 @@ public final class OffbynullPeer extends CellPeer {
         }
     }
 
-    private static final class Turns implements Body {
+    private static final class Turns extends OffbynullCell {
         private final int yields;
         private final int[] count;
 
@@ -195,7 +183,7 @@ public final class OffbynullPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell, Continuation c) {
+        public void run(Continuation c) {
             for (int i = 0; i < yields; i++) {
                 c.suspend();
                 count[0]++;
@@ -203,7 +191,7 @@ public final class OffbynullPeer extends CellPeer {
         }
     }
 
-    private static final class PushIncremented implements Body {
+    private static final class PushIncremented extends OffbynullCell {
         private final Cell next;
 
         PushIncremented(Cell next) {
@@ -211,16 +199,16 @@ public final class OffbynullPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell, Continuation c) {
+        public void run(Continuation c) {
             for (;;) {
                 c.suspend();
-                next.value = cell.value + 1;
+                next.value = value + 1;
                 next.step();
             }
         }
     }
 
-    private static final class PushEven implements Body {
+    private static final class PushEven extends OffbynullCell {
         private final Cell next;
 
         PushEven(Cell next) {
@@ -228,18 +216,18 @@ public final class OffbynullPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell, Continuation c) {
+        public void run(Continuation c) {
             for (;;) {
                 c.suspend();
-                if (cell.value % 2 == 0) {
-                    next.value = cell.value;
+                if (value % 2 == 0) {
+                    next.value = value;
                     next.step();
                 }
             }
         }
     }
 
-    private static final class PullIncremented implements Body {
+    private static final class PullIncremented extends OffbynullCell {
         private final Cell source;
 
         PullIncremented(Cell source) {
@@ -247,15 +235,15 @@ public final class OffbynullPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell, Continuation c) {
+        public void run(Continuation c) {
             while (source.step()) {
-                cell.value = source.value + 1;
+                value = source.value + 1;
                 c.suspend();
             }
         }
     }
 
-    private static final class PullEven implements Body {
+    private static final class PullEven extends OffbynullCell {
         private final Cell source;
 
         PullEven(Cell source) {
@@ -263,17 +251,17 @@ public final class OffbynullPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell, Continuation c) {
+        public void run(Continuation c) {
             while (source.step()) {
                 if (source.value % 2 == 0) {
-                    cell.value = source.value;
+                    value = source.value;
                     c.suspend();
                 }
             }
         }
     }
 
-    private static final class Holding implements Body {
+    private static final class Holding extends OffbynullCell {
         private final int number;
         private final String text;
 
@@ -283,85 +271,81 @@ public final class OffbynullPeer extends CellPeer {
         }
 
         @Override
-        public void run(Cell cell, Continuation c) {
-            hold(number, text, cell, c);
-        }
-
-        private static void hold(int number, String text, Cell cell, Continuation c) {
-            cell.reference = text;
+        public void run(Continuation c) {
+            reference = text;
             c.suspend();
-            cell.value = text.length() + number;
+            value = text.length() + number;
             c.suspend();
         }
     }
 
     @Override
     protected Cell counting(int n) {
-        return new OffbynullCell(new Counting(n));
+        return new Counting(n);
     }
 
     @Override
     protected Cell boxing(int n) {
-        return new OffbynullCell(new Boxing(n));
+        return new Boxing(n);
     }
 
     @Override
     protected Cell listing(String[] strings) {
-        return new OffbynullCell(new Listing(strings));
+        return new Listing(strings);
     }
 
     @Override
     protected Cell total() {
-        return new OffbynullCell(new Total());
+        return new Total();
     }
 
     @Override
     protected Cell inOrder(Node root) {
-        return new OffbynullCell(new InOrder(root));
+        return new InOrder(root);
     }
 
     @Override
     protected Cell descend(int depth, int n) {
-        return new OffbynullCell(new Descend(depth, n));
+        return new Descend(depth, n);
     }
 
     @Override
     public long fib(int n) {
-        return result(new OffbynullCell(new Fib(n)));
+        return result(new Fib(n));
     }
 
     @Override
     public long loop(int[] numbers) {
-        return result(new OffbynullCell(new Loop(numbers)));
+        return result(new Loop(numbers));
     }
 
     @Override
     protected Cell turns(int yields, int[] count) {
-        return new OffbynullCell(new Turns(yields, count));
+        return new Turns(yields, count);
     }
 
     @Override
     protected Cell pushIncremented(Cell next) {
-        return new OffbynullCell(new PushIncremented(next));
+        return new PushIncremented(next);
     }
 
     @Override
     protected Cell pushEven(Cell next) {
-        return new OffbynullCell(new PushEven(next));
+        return new PushEven(next);
     }
 
     @Override
     protected Cell pullIncremented(Cell source) {
-        return new OffbynullCell(new PullIncremented(source));
+        return new PullIncremented(source);
     }
 
     @Override
     protected Cell pullEven(Cell source) {
-        return new OffbynullCell(new PullEven(source));
+        return new PullEven(source);
     }
 
     @Override
     protected Cell holding(int number, String text) {
-        return new OffbynullCell(new Holding(number, text));
+        return new Holding(number, text);
     }
 }

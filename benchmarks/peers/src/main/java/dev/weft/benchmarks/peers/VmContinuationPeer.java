@@ -19,7 +19,7 @@ public final class VmContinuationPeer extends PlainPeer {
         try {
             Class<?> scope = Class.forName("jdk.internal.vm.ContinuationScope");
             Class<?> continuation = Class.forName("jdk.internal.vm.Continuation");
-            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
             Object weft = lookup.findConstructor(scope, MethodType.methodType(void.class, String.class)).invoke("weft");
             NEW = lookup.findConstructor(continuation, MethodType.methodType(void.class, scope, Runnable.class))
                     .bindTo(weft).asType(MethodType.methodType(Object.class, Runnable.class));

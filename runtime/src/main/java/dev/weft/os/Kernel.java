@@ -16,13 +16,19 @@ final class Kernel {
     private final WaitGraph waits = new WaitGraph(tasks);
     private final Outcomes outcomes = new Outcomes();
     private final Poller poller = new Poller(this);
+    private final Interrupts interrupts = new Interrupts(this);
+    private final Timers timers;
 
     /** The task whose call is being handled. */
     private Task<?> caller;
 
-    Kernel(Scheduler scheduler, Reports reports) {
+    /** How many tasks wait for what another thread may do. */
+    private int outside;
+
+    Kernel(Scheduler scheduler, Reports reports, TimeSource time) {
         this.scheduler = scheduler;
         this.reports = reports;
+        this.timers = new Timers(this, time);
     }
 
     TaskTable tasks() {
@@ -41,6 +47,23 @@ final class Kernel {
         return poller;
     }
 
+    Interrupts interrupts() {
+        return interrupts;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    Task<?> caller() {
+        return caller;
+    }
+
+    /** Whether only time can make a task ready, when none is. */
+    boolean waitsOnlyForTime() {
+        return outside == 0 && poller.waiting() == 0;
+    }
+
     // ---- turns
 
     boolean isIdle() {
@@ -55,7 +78,7 @@ final class Kernel {
         }
         boolean suspended;
         try {
-            suspended = task.step();
+            suspended = task.step(interrupts);
         } catch (CoroutineExit exit) {
             ready.remove();
             end(task, Task.State.KILLED, null);
@@ -72,6 +95,10 @@ final class Kernel {
         }
         Object yielded = task.takeYielded();
         if (yielded instanceof SystemCall<?> call) {
+            if (call instanceof InstantCall<?> instant) {
+                answer(task, instant);
+                return true;
+            }
             ready.remove();
             handle(task, call);
             return true;
@@ -96,6 +123,26 @@ final class Kernel {
         } finally {
             caller = null;
         }
+        if (!task.isWaiting()) {
+            task.clear(Task.SPARED);
+            return;
+        }
+        if (task.call().endsFromOutside()) {
+            outside++;
+        }
+        if (task.has(Task.PENDING)) {
+            interrupts.waits(task);
+        }
+    }
+
+    /** The task stays at the head of the queue, and has the next turn too. */
+    private void answer(Task<?> task, InstantCall<?> call) {
+        try {
+            task.answer(call.answer(task, this));
+        } catch (Throwable t) {
+            task.answerWith(TaskTrace.at(task, t));
+        }
+        task.clear(Task.SPARED);
     }
 
     /** A call failed to be handled, perhaps after it was answered. */
@@ -138,6 +185,7 @@ final class Kernel {
     /** Ends a wait: the task's yield will return {@code value}. */
     void wake(Task<?> task, Object value) {
         checkWaiting(task);
+        endWait(task);
         task.answer(value);
         ready.add(task);
     }
@@ -145,8 +193,15 @@ final class Kernel {
     /** Ends a wait: the task's yield will throw {@code failure}. */
     void fail(Task<?> task, Throwable failure) {
         checkWaiting(task);
+        endWait(task);
         task.answerWith(failure);
         ready.add(task);
+    }
+
+    private void endWait(Task<?> task) {
+        if (task != caller && task.call().endsFromOutside()) {
+            outside--;
+        }
     }
 
     /** A task that became ready twice would be in the queue twice (flaw 30). */
@@ -190,19 +245,35 @@ final class Kernel {
         }
     }
 
-    // ---- killing
+    // ---- interrupting
 
-    /** Sees to it that the task's next turn unwinds it. False if that was so already. */
+    /** Ends a wait from outside: it is given up, and the task's yield will throw {@code t}. */
+    void interrupt(Task<?> task, Throwable t) {
+        leaveWait(task);
+        if (task.isWaiting()) {
+            fail(task, t);
+        }
+    }
+
+    /** Sees to it that the task's next turn, or the first one that is not shielded, unwinds it. False if that was so already. */
     boolean kill(Task<?> task) {
-        if (task.has(Task.KILL) || task.has(Task.DYING)) {
+        if (task.has(Task.KILL) || task.has(Task.DYING) || task.has(Task.DOOMED)) {
             return false;
         }
-        exit(task);
+        if (Interrupts.isShielded(task)) {
+            task.set(Task.DOOMED);
+            interrupts.added(task);
+        } else {
+            exit(task);
+        }
         return true;
     }
 
-    private void exit(Task<?> task) {
+    /** Sees to it that the task's next turn unwinds it, shielded or not. */
+    void exit(Task<?> task) {
         task.set(Task.KILL);
+        task.clear(Task.DOOMED);
+        interrupts.disarm(task);
         leaveWait(task);
         if (task.isWaiting()) {
             wake(task, null);
@@ -223,15 +294,17 @@ final class Kernel {
     /**
      * Makes every task unwind, newest first.
      *
-     * @param insist even those that are unwinding
+     * @param insist even those that are unwinding, or shielded
      */
     void killAll(boolean insist) {
         List<Task<?>> all = tasks.all();
         for (int i = all.size() - 1; i >= 0; i--) {
             Task<?> task = all.get(i);
             task.clear(Task.ARRIVING);
-            if (insist || !task.has(Task.DYING)) {
+            if (insist) {
                 exit(task);
+            } else {
+                kill(task);
             }
         }
         ready.clear();

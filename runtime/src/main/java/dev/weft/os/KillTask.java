@@ -25,7 +25,7 @@ public final class KillTask extends SystemCall<Boolean> {
         Kernel kernel = scheduler.kernel();
         Task<?> victim = kernel.tasks().get(tid);
         boolean killed = victim != null && kernel.kill(victim);
-        if (victim != caller || !killed) {
+        if (caller.isWaiting()) {
             kernel.wake(caller, killed);
         }
     }

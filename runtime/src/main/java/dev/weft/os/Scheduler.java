@@ -27,11 +27,12 @@ public final class Scheduler implements AutoCloseable {
 
     private volatile boolean closed;
 
-    private Scheduler(TaskListener listener) {
+    private Scheduler(TaskListener listener, TimeSource time) {
         Reports reports = new Reports(listener);
-        kernel = new Kernel(this, reports);
+        kernel = new Kernel(this, reports, time);
         inbox = new Inbox(reports, this::wake);
-        loop = new Loop(kernel, inbox, reports);
+        loop = new Loop(kernel, inbox, reports, time);
+        time.attach(this);
     }
 
     /** A scheduler without tasks. What nobody handles goes to the thread's uncaught exception handler. */
@@ -41,7 +42,25 @@ public final class Scheduler implements AutoCloseable {
 
     /** A scheduler without tasks. */
     public static Scheduler create(TaskListener listener) {
-        return new Scheduler(Objects.requireNonNull(listener, "listener"));
+        return new Scheduler(Objects.requireNonNull(listener, "listener"), TimeSource.real());
+    }
+
+    /**
+     * A scheduler without tasks whose time is virtual.
+     *
+     * @throws IllegalStateException if the clock serves another scheduler
+     */
+    public static Scheduler withClock(VirtualClock clock) {
+        return create(new TaskListener() {}, clock);
+    }
+
+    /**
+     * A scheduler without tasks whose time is virtual.
+     *
+     * @throws IllegalStateException if the clock serves another scheduler
+     */
+    public static Scheduler create(TaskListener listener, VirtualClock clock) {
+        return new Scheduler(Objects.requireNonNull(listener, "listener"), Objects.requireNonNull(clock, "clock"));
     }
 
     /**
@@ -168,6 +187,11 @@ public final class Scheduler implements AutoCloseable {
 
     Kernel kernel() {
         return kernel;
+    }
+
+    /** Has the scheduler's thread look at the time again. From any thread. */
+    void nudge() {
+        inbox.post(() -> {});
     }
 
     private <R> Task<R> start(Object label, Coro<?, ?, R> body) {

@@ -48,6 +48,12 @@ public final class Task<R> {
     static final byte DYING = 8;
     /** Somebody has taken notice of the outcome. */
     static final byte OBSERVED = 16;
+    /** See {@link Interrupts}. */
+    static final byte PENDING = 32;
+    /** See {@link Interrupts}. */
+    static final byte SPARED = 64;
+    /** It is to be killed when it is not shielded any more. */
+    static final byte DOOMED = (byte) 128;
 
     private static final State[] STATES = State.values();
     private static final VarHandle STATE;
@@ -60,7 +66,7 @@ public final class Task<R> {
         }
     }
 
-    // 32 bytes: each parked task pays for each field.
+    // 40 bytes: each parked task pays for each field.
     private final int tid;
     private final Coro<?, ?, R> body;
 
@@ -69,6 +75,9 @@ public final class Task<R> {
 
     /** READY: what the next turn delivers. WAITING: the call. FAILED: the failure. */
     private Object slot;
+
+    /** The innermost scope; null outside all. */
+    private Scope scope;
 
     private byte state;
     private byte flags;
@@ -168,6 +177,10 @@ public final class Task<R> {
         return state == 0;
     }
 
+    boolean isRunning() {
+        return state == 1;
+    }
+
     boolean isWaiting() {
         return state == 2;
     }
@@ -184,28 +197,43 @@ public final class Task<R> {
         flags &= (byte) ~flag;
     }
 
+    /** The put-off kill is due: its next step unwinds it. */
+    void doom() {
+        clear(DOOMED);
+        set(KILL);
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    void enter(Scope scope) {
+        this.scope = scope;
+    }
+
     /** The call it waits for. */
     SystemCall<?> call() {
         return isWaiting() ? (SystemCall<?>) slot : null;
     }
 
     /** Takes a step, delivering what waits for it. False if the body has ended; throws what the body throws. */
-    boolean step() {
+    boolean step(Interrupts interrupts) {
         state = 1;
         Object delivered = slot;
         if (delivered != null) {
             slot = null;
         }
-        return flags == 0 ? Suspension.step(body, delivered) : stepWith(delivered);
+        return flags == 0 ? Suspension.step(body, delivered) : stepWith(delivered, interrupts);
     }
 
-    private boolean stepWith(Object delivered) {
+    private boolean stepWith(Object delivered, Interrupts interrupts) {
+        CoroutineExit interrupt = has(PENDING) && !has(KILL) ? interrupts.turns(this) : null;
         if (has(KILL)) {
             CoroutineExit exit = new CoroutineExit();
             if (has(RAISE)) {
                 exit.addSuppressed((Throwable) delivered);
             }
-            clear((byte) (KILL | RAISE));
+            clear((byte) (KILL | RAISE | PENDING | SPARED));
             set(DYING);
             return Suspension.raise(body, exit);
         }
@@ -215,6 +243,9 @@ public final class Task<R> {
             }
             clear(RAISE);
             return Suspension.raise(body, new CoroutineExit());
+        }
+        if (interrupt != null) {
+            return Suspension.raise(body, interrupt);
         }
         if (has(RAISE)) {
             clear(RAISE);

@@ -31,6 +31,14 @@ final class Kernel {
         this.timers = new Timers(this, time);
     }
 
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    Reports reports() {
+        return reports;
+    }
+
     TaskTable tasks() {
         return tasks;
     }
@@ -163,9 +171,24 @@ final class Kernel {
         for (Task<?> waiter : waits.take(task)) {
             ((TaskWait<?>) waiter.call()).ended(waiter, task, this);
         }
+        if (task.scope() != null) {
+            leaveScopes(task);
+        }
         if (how == Task.State.FAILED && !task.has(Task.OBSERVED)) {
             // Each task that could be on its way to join has two turns within this time.
             reports.unjoined(task, 2 + 2 * ready.size() / Loop.ROUND);
+        }
+    }
+
+    /** A task that ended in the middle of scopes leaves no timers; then its group is told. */
+    private static void leaveScopes(Task<?> task) {
+        Scope scope = task.scope();
+        for (; scope != null && scope.owner == task; scope = scope.outer) {
+            scope.disarm();
+        }
+        task.enter(null);
+        if (scope != null) {
+            scope.ended(task);
         }
     }
 

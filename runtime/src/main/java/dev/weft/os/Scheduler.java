@@ -194,7 +194,14 @@ public final class Scheduler implements AutoCloseable {
         inbox.post(() -> {});
     }
 
-    private <R> Task<R> start(Object label, Coro<?, ?, R> body) {
+    /** @throws IllegalStateException on another thread than the one that runs this */
+    void checkOwner() {
+        if (!isOwner()) {
+            throw new IllegalStateException("only for tasks of this scheduler, not for " + Thread.currentThread());
+        }
+    }
+
+    <R> Task<R> start(Object label, Coro<?, ?, R> body) {
         checkOpen();
         boolean own = isOwner();
         return admit(kernel.tasks().create(label, body, !own), own);
@@ -211,7 +218,7 @@ public final class Scheduler implements AutoCloseable {
 
     /** A generator's result is null, which is of every type. */
     @SuppressWarnings("unchecked")
-    private static Coro<?, ?, Void> withoutResult(CoRunnable body) {
+    static Coro<?, ?, Void> withoutResult(CoRunnable body) {
         return (Coro<?, ?, Void>) (Coro<?, ?, ?>) Generator.of(body);
     }
 

@@ -40,17 +40,30 @@ final class WaitGraph {
     }
 
     private void checkCircle(Task<?> caller, Task<?> target) {
-        // A circle through a task that nobody waits for has length 1; this keeps the walk off the usual path.
-        if (caller == target || waiters.containsKey(caller)) {
+        // A circle through a task that nobody waits for, and that is in no group, has length 1: the usual path needs no walk.
+        if (caller == target || waiters.containsKey(caller) || caller.scope() != null) {
             List<Task<?>> path = new ArrayList<>();
             path.add(caller);
             for (Task<?> t = target; t != caller; t = tasks.get(((TaskWait<?>) t.call()).tid)) {
+                path.add(t);
+                if (isMember(caller, t)) {
+                    break;
+                }
                 if (!(t.call() instanceof TaskWait<?>)) {
                     return;
                 }
-                path.add(t);
             }
             throw new DeadlockException(path);
         }
+    }
+
+    /** Whether {@code owner} cannot end before {@code task} has, because a group of its holds it. */
+    private static boolean isMember(Task<?> task, Task<?> owner) {
+        for (Scope s = task.scope(); s != null; s = s.outer) {
+            if (s.owner == owner && owner != task) {
+                return true;
+            }
+        }
+        return false;
     }
 }

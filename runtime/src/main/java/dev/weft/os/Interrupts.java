@@ -8,8 +8,8 @@ import dev.weft.CoroutineExit;
  * answered at once get through, a release in a {@code finally} block above all. A kill that found its victim shielded is an
  * interrupt from furthest out.
  *
- * <p>{@link Task#PENDING} says that there may be one to come. {@link Task#SPARED} says that the task has taken a turn, and made no
- * system call since: if it yields, it has no answer to lose.
+ * <p>{@link Task#PENDING} says that there is one to come; then the task is in a scope. {@link Scope#spared} says that it has taken a
+ * turn, and made no system call since: if it yields, it has no answer to lose.
  */
 final class Interrupts {
     private final Kernel kernel;
@@ -27,48 +27,65 @@ final class Interrupts {
         return false;
     }
 
+    /** Whether a kill waits for the end of a shield. */
+    static boolean isDoomed(Task<?> task) {
+        for (Scope s = task.scope(); s != null && s.owner == task; s = s.outer) {
+            if (s.isFatal()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** One of {@code task}'s scopes has been cancelled, or a kill had to be put off. */
     void added(Task<?> task) {
         task.set(Task.PENDING);
         if (task.isWaiting() && task != kernel.caller()) {
             waits(task);
         } else if (task.isRunning()) {
-            task.set(Task.SPARED);
+            task.scope().spared = true;
         }
     }
 
     /** {@code task}, which has something pending, waits: interrupts it if it can be. */
     void waits(Task<?> task) {
-        CoroutineExit exit = due(task);
-        if (exit != null) {
-            kernel.interrupt(task, exit);
-        } else if (isDoomed(task)) {
+        Scope due = due(task);
+        if (due != null && due.isFatal()) {
             kernel.exit(task);
+        } else if (due != null) {
+            kernel.interrupt(task, take(task, due));
         }
+    }
+
+    /** {@code task}, which has something pending, has an answer to take. */
+    void answered(Task<?> task) {
+        task.scope().spared = false;
     }
 
     /** {@code task}, which has something pending, is about to take a turn. What is raised in it; null if nothing. */
     CoroutineExit turns(Task<?> task) {
-        if (!task.has(Task.SPARED)) {
-            task.set(Task.SPARED);
+        if (!task.scope().spared) {
+            task.scope().spared = true;
             return null;
         }
-        CoroutineExit exit = due(task);
-        if (exit == null && isDoomed(task)) {
-            task.doom();
+        Scope due = due(task);
+        if (due != null && due.isFatal()) {
+            disarm(task);
+            task.set(Task.KILL);
+            return null;
         }
-        return exit;
+        return due == null ? null : take(task, due);
     }
 
     /** Scopes came or went: is there still something pending? */
     void review(Task<?> task) {
-        if (task.has(Task.PENDING) && !task.has(Task.DOOMED)) {
+        if (task.has(Task.PENDING)) {
             for (Scope s = task.scope(); s != null && s.owner == task; s = s.outer) {
                 if (s.isDue()) {
                     return;
                 }
             }
-            task.clear((byte) (Task.PENDING | Task.SPARED));
+            task.clear(Task.PENDING);
         }
     }
 
@@ -84,26 +101,20 @@ final class Interrupts {
         }
     }
 
-    private static boolean isDoomed(Task<?> task) {
-        return task.has(Task.DOOMED) && !isShielded(task);
-    }
-
-    /** Takes the outermost interrupt that no shield keeps off, unless a kill goes first. */
-    private CoroutineExit due(Task<?> task) {
+    /** The outermost scope whose interrupt is to be raised and that no shield keeps off. */
+    private static Scope due(Task<?> task) {
         Scope found = null;
-        for (Scope s = task.scope(); s != null && s.owner == task; s = s.outer) {
-            if (s.isShielding()) {
-                break;
-            }
+        for (Scope s = task.scope(); s != null && s.owner == task && !s.isShielding(); s = s.outer) {
             if (s.isDue()) {
                 found = s;
             }
         }
-        if (found == null || isDoomed(task)) {
-            return null;
-        }
-        disarm(task, found);
-        CoroutineExit exit = found.take();
+        return found;
+    }
+
+    private CoroutineExit take(Task<?> task, Scope due) {
+        disarm(task, due);
+        CoroutineExit exit = due.take();
         review(task);
         return exit;
     }

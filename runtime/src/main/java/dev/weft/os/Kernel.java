@@ -131,15 +131,15 @@ final class Kernel {
         } finally {
             caller = null;
         }
-        if (!task.isWaiting()) {
-            task.clear(Task.SPARED);
-            return;
-        }
-        if (task.call().endsFromOutside()) {
+        if (task.isWaiting() && task.call().endsFromOutside()) {
             outside++;
         }
         if (task.has(Task.PENDING)) {
-            interrupts.waits(task);
+            if (task.isWaiting()) {
+                interrupts.waits(task);
+            } else {
+                interrupts.answered(task);
+            }
         }
     }
 
@@ -150,7 +150,9 @@ final class Kernel {
         } catch (Throwable t) {
             task.answerWith(TaskTrace.at(task, t));
         }
-        task.clear(Task.SPARED);
+        if (task.has(Task.PENDING)) {
+            interrupts.answered(task);
+        }
     }
 
     /** A call failed to be handled, perhaps after it was answered. */
@@ -280,11 +282,11 @@ final class Kernel {
 
     /** Sees to it that the task's next turn, or the first one that is not shielded, unwinds it. False if that was so already. */
     boolean kill(Task<?> task) {
-        if (task.has(Task.KILL) || task.has(Task.DYING) || task.has(Task.DOOMED)) {
+        if (task.has(Task.KILL) || task.has(Task.DYING) || Interrupts.isDoomed(task)) {
             return false;
         }
         if (Interrupts.isShielded(task)) {
-            task.set(Task.DOOMED);
+            Scope.doom(task);
             interrupts.added(task);
         } else {
             exit(task);
@@ -295,7 +297,6 @@ final class Kernel {
     /** Sees to it that the task's next turn unwinds it, shielded or not. */
     void exit(Task<?> task) {
         task.set(Task.KILL);
-        task.clear(Task.DOOMED);
         interrupts.disarm(task);
         leaveWait(task);
         if (task.isWaiting()) {

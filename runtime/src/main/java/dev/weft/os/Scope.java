@@ -13,9 +13,18 @@ import dev.weft.CoroutineExit;
  */
 class Scope implements Timer.Expiry {
     final Task<?> owner;
-    final Scope outer;
+
+    /** What it stands in, which may be a scope of another task, that of a group; null if nothing. */
+    Scope outer;
+
+    /** See {@link Interrupts}. */
+    boolean spared;
+
     private final Kernel kernel;
     private final Timer timer;
+
+    /** Its interrupt is a kill. */
+    private final boolean fatal;
 
     /** Interrupts from further out have to wait. */
     private boolean shielding;
@@ -36,6 +45,7 @@ class Scope implements Timer.Expiry {
         this.owner = owner;
         this.outer = owner.scope();
         this.kernel = kernel;
+        this.fatal = false;
         owner.enter(this);
         if (deadline <= kernel.timers().now()) {
             timer = null;
@@ -43,6 +53,25 @@ class Scope implements Timer.Expiry {
         } else {
             timer = deadline == Timers.NEVER ? null : kernel.timers().add(deadline, this);
         }
+    }
+
+    private Scope(Scope outermost) {
+        owner = outermost.owner;
+        outer = outermost.outer;
+        kernel = outermost.kernel;
+        timer = null;
+        fatal = true;
+        exit = new CoroutineExit();
+        outermost.outer = this;
+    }
+
+    /** Puts a kill around all scopes of a task that has some: it waits there until no shield is in its way. */
+    static void doom(Task<?> task) {
+        Scope outermost = task.scope();
+        while (outermost.outer != null && outermost.outer.owner == task) {
+            outermost = outermost.outer;
+        }
+        new Scope(outermost);
     }
 
     /** Sees to it that an interrupt is raised in the owner, now if it waits, else where it next waits. */
@@ -89,6 +118,10 @@ class Scope implements Timer.Expiry {
 
     final boolean isShielding() {
         return shielding;
+    }
+
+    final boolean isFatal() {
+        return fatal;
     }
 
     final boolean isDue() {

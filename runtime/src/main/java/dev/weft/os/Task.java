@@ -49,11 +49,7 @@ public final class Task<R> {
     /** Somebody has taken notice of the outcome. */
     static final byte OBSERVED = 16;
     /** See {@link Interrupts}. */
-    static final byte PENDING = 32;
-    /** See {@link Interrupts}. */
-    static final byte SPARED = 64;
-    /** It is to be killed when it is not shielded any more. */
-    static final byte DOOMED = (byte) 128;
+    static final byte PENDING = -128;
 
     private static final State[] STATES = State.values();
     private static final VarHandle STATE;
@@ -197,12 +193,6 @@ public final class Task<R> {
         flags &= (byte) ~flag;
     }
 
-    /** The put-off kill is due: its next step unwinds it. */
-    void doom() {
-        clear(DOOMED);
-        set(KILL);
-    }
-
     Scope scope() {
         return scope;
     }
@@ -233,7 +223,7 @@ public final class Task<R> {
             if (has(RAISE)) {
                 exit.addSuppressed((Throwable) delivered);
             }
-            clear((byte) (KILL | RAISE | PENDING | SPARED));
+            clear((byte) (KILL | RAISE));
             set(DYING);
             return Suspension.raise(body, exit);
         }

@@ -16,13 +16,27 @@ final class Kernel {
     private final WaitGraph waits = new WaitGraph(tasks);
     private final Outcomes outcomes = new Outcomes();
     private final Poller poller = new Poller(this);
+    private final Interrupts interrupts = new Interrupts(this);
+    private final Timers timers;
 
     /** The task whose call is being handled. */
     private Task<?> caller;
 
-    Kernel(Scheduler scheduler, Reports reports) {
+    /** How many tasks wait for what another thread may do. */
+    private int outside;
+
+    Kernel(Scheduler scheduler, Reports reports, TimeSource time) {
         this.scheduler = scheduler;
         this.reports = reports;
+        this.timers = new Timers(this, time);
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    Reports reports() {
+        return reports;
     }
 
     TaskTable tasks() {
@@ -47,6 +61,23 @@ final class Kernel {
         return task != null && task.isRunning() ? task : null;
     }
 
+    Interrupts interrupts() {
+        return interrupts;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    Task<?> caller() {
+        return caller;
+    }
+
+    /** Whether only time can make a task ready, when none is. */
+    boolean waitsOnlyForTime() {
+        return outside == 0 && poller.waiting() == 0;
+    }
+
     // ---- turns
 
     boolean isIdle() {
@@ -61,7 +92,7 @@ final class Kernel {
         }
         boolean suspended;
         try {
-            suspended = task.step();
+            suspended = task.step(interrupts);
         } catch (CoroutineExit exit) {
             ready.remove();
             end(task, Task.State.KILLED, null);
@@ -78,6 +109,10 @@ final class Kernel {
         }
         Object yielded = task.takeYielded();
         if (yielded instanceof SystemCall<?> call) {
+            if (call instanceof InstantCall<?> instant) {
+                answer(task, instant);
+                return true;
+            }
             ready.remove();
             handle(task, call);
             return true;
@@ -97,13 +132,23 @@ final class Kernel {
         caller = task;
         try {
             call.handle(task, scheduler);
+            if (task.call() == call) {
+                refuseCircle(task, call);
+            }
         } catch (Throwable t) {
             refuse(task, t);
         } finally {
             caller = null;
         }
-        if (task.call() == call) {
-            refuseCircle(task, call);
+        if (task.isWaiting() && task.call().endsFromOutside()) {
+            outside++;
+        }
+        if (task.has(Task.PENDING)) {
+            if (task.isWaiting()) {
+                interrupts.waits(task);
+            } else {
+                interrupts.answered(task);
+            }
         }
     }
 
@@ -113,6 +158,18 @@ final class Kernel {
         } catch (DeadlockException e) {
             leaveWait(task);
             refuse(task, e);
+        }
+    }
+
+    /** The task stays at the head of the queue, and has the next turn too. */
+    private void answer(Task<?> task, InstantCall<?> call) {
+        try {
+            task.answer(call.answer(task, this));
+        } catch (Throwable t) {
+            task.answerWith(TaskTrace.at(task, t));
+        }
+        if (task.has(Task.PENDING)) {
+            interrupts.answered(task);
         }
     }
 
@@ -135,9 +192,24 @@ final class Kernel {
         for (Task<?> waiter : waits.take(task)) {
             ((TaskWait<?>) waiter.call()).ended(waiter, task, this);
         }
+        if (task.scope() != null) {
+            leaveScopes(task);
+        }
         if (how == Task.State.FAILED && !task.has(Task.OBSERVED)) {
             // Each task that could be on its way to join has two turns within this time.
             reports.unjoined(task, 2 + 2 * ready.size() / Loop.ROUND);
+        }
+    }
+
+    /** A task that ended in the middle of scopes leaves no timers; then its group is told. */
+    private static void leaveScopes(Task<?> task) {
+        Scope scope = task.scope();
+        for (; scope != null && scope.owner == task; scope = scope.outer) {
+            scope.disarm();
+        }
+        task.enter(null);
+        if (scope != null) {
+            scope.ended(task);
         }
     }
 
@@ -157,6 +229,7 @@ final class Kernel {
     /** Ends a wait: the task's yield will return {@code value}. */
     void wake(Task<?> task, Object value) {
         checkWaiting(task);
+        endWait(task);
         task.answer(value);
         ready.add(task);
     }
@@ -164,8 +237,15 @@ final class Kernel {
     /** Ends a wait: the task's yield will throw {@code failure}. */
     void fail(Task<?> task, Throwable failure) {
         checkWaiting(task);
+        endWait(task);
         task.answerWith(failure);
         ready.add(task);
+    }
+
+    private void endWait(Task<?> task) {
+        if (task != caller && task.call().endsFromOutside()) {
+            outside--;
+        }
     }
 
     /** A task that became ready twice would be in the queue twice (flaw 30). */
@@ -212,19 +292,34 @@ final class Kernel {
         }
     }
 
-    // ---- killing
+    // ---- interrupting
 
-    /** Sees to it that the task's next turn unwinds it. False if that was so already. */
+    /** Ends a wait from outside: it is given up, and the task's yield will throw {@code t}. */
+    void interrupt(Task<?> task, Throwable t) {
+        leaveWait(task);
+        if (task.isWaiting()) {
+            fail(task, t);
+        }
+    }
+
+    /** Sees to it that the task's next turn, or the first one that is not shielded, unwinds it. False if that was so already. */
     boolean kill(Task<?> task) {
-        if (task.has(Task.KILL) || task.has(Task.DYING)) {
+        if (task.has(Task.KILL) || task.has(Task.DYING) || Interrupts.isDoomed(task)) {
             return false;
         }
-        exit(task);
+        if (Interrupts.isShielded(task)) {
+            Scope.doom(task);
+            interrupts.added(task);
+        } else {
+            exit(task);
+        }
         return true;
     }
 
-    private void exit(Task<?> task) {
+    /** Sees to it that the task's next turn unwinds it, shielded or not. */
+    void exit(Task<?> task) {
         task.set(Task.KILL);
+        interrupts.disarm(task);
         leaveWait(task);
         if (task.isWaiting()) {
             wake(task, null);
@@ -255,15 +350,17 @@ final class Kernel {
     /**
      * Makes every task unwind, newest first.
      *
-     * @param insist even those that are unwinding
+     * @param insist even those that are unwinding, or shielded
      */
     void killAll(boolean insist) {
         List<Task<?>> all = tasks.all();
         for (int i = all.size() - 1; i >= 0; i--) {
             Task<?> task = all.get(i);
             task.clear(Task.ARRIVING);
-            if (insist || !task.has(Task.DYING)) {
+            if (insist) {
                 exit(task);
+            } else {
+                kill(task);
             }
         }
         ready.clear();

@@ -19,14 +19,16 @@ final class Loop {
     private final Kernel kernel;
     private final Inbox inbox;
     private final Reports reports;
+    private final TimeSource time;
 
     /** A task or an action has asked for the end. */
     private boolean stopping;
 
-    Loop(Kernel kernel, Inbox inbox, Reports reports) {
+    Loop(Kernel kernel, Inbox inbox, Reports reports, TimeSource time) {
         this.kernel = kernel;
         this.inbox = inbox;
         this.reports = reports;
+        this.time = time;
     }
 
     /** Runs until no task is left, or {@link #stop}. */
@@ -58,15 +60,13 @@ final class Loop {
     }
 
     private void lookAround() {
-        inbox.drain();
-        pollNow();
+        look();
         reports.reportDue();
     }
 
     /** No task is ready. Finds one, or sleeps. False if no task is alive either. */
     private boolean idle() {
-        inbox.drain();
-        pollNow();
+        look();
         if (!kernel.isIdle() || stopping) {
             return true;
         }
@@ -78,8 +78,21 @@ final class Loop {
             throw new IllegalStateException(
                     "interrupted while every task waits; they can still be run, or closed", new InterruptedException());
         }
-        sleep(Long.MAX_VALUE);
+        if (!jump()) {
+            sleep(time.sleepUntil(kernel.timers().next()));
+        }
         return true;
+    }
+
+    private void look() {
+        inbox.drain();
+        pollNow();
+        kernel.timers().expire();
+    }
+
+    /** Virtual time goes on if nothing else is to be waited for. */
+    private boolean jump() {
+        return inbox.isEmpty() && time.jump(kernel.timers().next(), kernel.waitsOnlyForTime());
     }
 
     private void pollNow() {
@@ -89,11 +102,15 @@ final class Loop {
     }
 
     private void sleep(long nanos) {
+        if (nanos <= 0) {
+            return;
+        }
         try {
             if (inbox.beginSleep()) {
                 if (kernel.poller().waiting() > 0) {
-                    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
-                    poll(Math.max(1, Math.min(millis, Poller.HEARTBEAT_MILLIS)));
+                    // Rounded up: a sleep that ends before its deadline costs another one.
+                    long millis = TimeUnit.NANOSECONDS.toMillis(nanos - 1) + 1;
+                    poll(Math.min(millis, Poller.HEARTBEAT_MILLIS));
                 } else {
                     LockSupport.parkNanos(this, nanos);
                 }
@@ -151,7 +168,9 @@ final class Loop {
                 if (kernel.tasks().isEmpty() || left <= 0 || Thread.currentThread().isInterrupted()) {
                     return;
                 }
-                sleep(left);
+                if (!jump()) {
+                    sleep(Math.min(left, time.sleepUntil(kernel.timers().next())));
+                }
             }
         }
     }

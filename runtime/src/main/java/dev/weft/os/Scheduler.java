@@ -29,11 +29,12 @@ public final class Scheduler implements AutoCloseable {
 
     private volatile boolean closed;
 
-    private Scheduler(TaskListener listener) {
+    private Scheduler(TaskListener listener, TimeSource time) {
         Reports reports = new Reports(listener);
-        kernel = new Kernel(this, reports);
+        kernel = new Kernel(this, reports, time);
         inbox = new Inbox(reports, this::wake);
-        loop = new Loop(kernel, inbox, reports);
+        loop = new Loop(kernel, inbox, reports, time);
+        time.attach(this);
     }
 
     /** A scheduler without tasks. What nobody handles goes to the thread's uncaught exception handler. */
@@ -43,7 +44,25 @@ public final class Scheduler implements AutoCloseable {
 
     /** A scheduler without tasks. */
     public static Scheduler create(TaskListener listener) {
-        return new Scheduler(Objects.requireNonNull(listener, "listener"));
+        return new Scheduler(Objects.requireNonNull(listener, "listener"), TimeSource.real());
+    }
+
+    /**
+     * A scheduler without tasks whose time is virtual.
+     *
+     * @throws IllegalStateException if the clock serves another scheduler
+     */
+    public static Scheduler withClock(VirtualClock clock) {
+        return create(new TaskListener() {}, clock);
+    }
+
+    /**
+     * A scheduler without tasks whose time is virtual.
+     *
+     * @throws IllegalStateException if the clock serves another scheduler
+     */
+    public static Scheduler create(TaskListener listener, VirtualClock clock) {
+        return new Scheduler(Objects.requireNonNull(listener, "listener"), Objects.requireNonNull(clock, "clock"));
     }
 
     /**
@@ -182,7 +201,19 @@ public final class Scheduler implements AutoCloseable {
         return kernel;
     }
 
-    private <R> Task<R> start(Object label, Coro<?, ?, R> body) {
+    /** Has the scheduler's thread look at the time again. From any thread. */
+    void nudge() {
+        inbox.post(() -> {});
+    }
+
+    /** @throws IllegalStateException on another thread than the one that runs this */
+    void checkOwner() {
+        if (!isOwner()) {
+            throw new IllegalStateException("only for tasks of this scheduler, not for " + Thread.currentThread());
+        }
+    }
+
+    <R> Task<R> start(Object label, Coro<?, ?, R> body) {
         checkOpen();
         boolean own = isOwner();
         return admit(kernel.tasks().create(label, body, !own), own);
@@ -199,7 +230,7 @@ public final class Scheduler implements AutoCloseable {
 
     /** A generator's result is null, which is of every type. */
     @SuppressWarnings("unchecked")
-    private static Coro<?, ?, Void> withoutResult(CoRunnable body) {
+    static Coro<?, ?, Void> withoutResult(CoRunnable body) {
         return (Coro<?, ?, Void>) (Coro<?, ?, ?>) Generator.of(body);
     }
 

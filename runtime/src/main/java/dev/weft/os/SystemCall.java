@@ -35,11 +35,11 @@ public abstract class SystemCall<R> implements Trap<R> {
     protected abstract void handle(Task<?> caller, Scheduler scheduler) throws Exception;
 
     /**
-     * The caller still waits for this call, and is being killed: forget it. Called on the scheduler's thread. Does nothing
+     * The caller still waits for this call, and is being killed or has run out of time: forget it. Called on the scheduler's thread. Does nothing
      * unless overridden.
      *
-     * <p>A call that is answered by another thread, and that a killed task's {@code finally} block may follow with another
-     * such call, should see to it here that its late answer is not sent: the scheduler cannot tell the two apart.
+     * <p>A call that is answered by another thread should see to it here that its late answer is not sent: the caller may be
+     * waiting in another such call by then, and the scheduler cannot tell the two apart.
      *
      * @param caller the task that waits
      * @param scheduler the caller's scheduler
@@ -70,6 +70,14 @@ public abstract class SystemCall<R> implements Trap<R> {
      */
     protected Task<?> holder() {
         return null;
+    }
+
+    /**
+     * Whether something else than the caller's scheduler may end the wait: another thread, or a task of another scheduler. True
+     * unless overridden. A {@link VirtualClock} does not jump while a task waits in such a call. Must always answer the same.
+     */
+    protected boolean endsFromOutside() {
+        return true;
     }
 
     /** How the call reads in {@link Task#waitsOn}. */

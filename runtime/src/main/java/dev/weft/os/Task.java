@@ -52,6 +52,8 @@ public final class Task<R> {
     static final byte CONTENDS = 32;
     /** {@link #slot} is a call that was answered with itself. */
     static final byte HANDED = 64;
+    /** See {@link Interrupts}. */
+    static final byte PENDING = -128;
 
     private static final State[] STATES = State.values();
     private static final VarHandle STATE;
@@ -64,7 +66,7 @@ public final class Task<R> {
         }
     }
 
-    // 32 bytes: each parked task pays for each field.
+    // 40 bytes: each parked task pays for each field.
     private final int tid;
     private final Coro<?, ?, R> body;
 
@@ -73,6 +75,9 @@ public final class Task<R> {
 
     /** READY: what the next turn delivers. WAITING: the call. FAILED: the failure. */
     private Object slot;
+
+    /** The innermost scope; null outside all. */
+    private Scope scope;
 
     private byte state;
     private byte flags;
@@ -192,24 +197,33 @@ public final class Task<R> {
         flags &= (byte) ~flag;
     }
 
+    Scope scope() {
+        return scope;
+    }
+
+    void enter(Scope scope) {
+        this.scope = scope;
+    }
+
     /** The call it waits for. */
     SystemCall<?> call() {
         return isWaiting() ? (SystemCall<?>) slot : null;
     }
 
     /** Takes a step, delivering what waits for it. False if the body has ended; throws what the body throws. */
-    boolean step() {
+    boolean step(Interrupts interrupts) {
         state = 1;
         Object delivered = slot;
         if (delivered != null) {
             slot = null;
         }
-        return (flags & ~CONTENDS) == 0 ? Suspension.step(body, delivered) : stepWith(delivered);
+        return (flags & ~CONTENDS) == 0 ? Suspension.step(body, delivered) : stepWith(delivered, interrupts);
     }
 
-    private boolean stepWith(Object delivered) {
+    private boolean stepWith(Object delivered, Interrupts interrupts) {
         boolean handed = has(HANDED);
         clear(HANDED);
+        CoroutineExit interrupt = has(PENDING) && !has(KILL) ? interrupts.turns(this) : null;
         if (has(KILL)) {
             CoroutineExit exit = new CoroutineExit();
             if (has(RAISE)) {
@@ -228,6 +242,9 @@ public final class Task<R> {
             }
             clear(RAISE);
             return Suspension.raise(body, new CoroutineExit());
+        }
+        if (interrupt != null) {
+            return Suspension.raise(body, interrupt);
         }
         if (has(RAISE)) {
             clear(RAISE);

@@ -51,15 +51,21 @@ final class WaitGraph {
     }
 
     private void checkCircle(Task<?> caller, Task<?> target) {
-        // A circle through a task that nobody waits for has length 1; this keeps the walk off the usual path.
-        if (caller == target || waiters.containsKey(caller) || caller.has(Task.CONTENDS)) {
+        // A circle through a task that nobody waits for, that contends for nothing and is in no group, has length 1: the usual
+        // path needs no walk.
+        if (caller == target || waiters.containsKey(caller) || caller.has(Task.CONTENDS) || caller.scope() != null) {
             List<Task<?>> path = new ArrayList<>();
             path.add(caller);
+            boolean joins = caller.call() instanceof TaskWait<?>;
             for (Task<?> t = target; t != caller; t = awaited(t)) {
                 if (t == null) {
                     return;
                 }
                 path.add(t);
+                if (joins && isMember(caller, t)) {
+                    break;
+                }
+                joins = t.call() instanceof TaskWait<?>;
             }
             throw new DeadlockException(path);
         }
@@ -72,5 +78,15 @@ final class WaitGraph {
             return tasks.get(wait.tid);
         }
         return call == null ? null : call.holder();
+    }
+
+    /** Whether {@code owner} cannot end before {@code task} has, because a group of its holds it. */
+    private static boolean isMember(Task<?> task, Task<?> owner) {
+        for (Scope s = task.scope(); s != null; s = s.outer) {
+            if (s.owner == owner && owner != task) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -3,8 +3,8 @@ package dev.weft.os;
 import java.util.Arrays;
 
 /** Finds out whether a thread that runs a scheduler has gone to sleep. */
-final class Sleep {
-    private Sleep() {}
+final class Asleep {
+    private Asleep() {}
 
     static void await(Thread runner) {
         while (!isAsleep(runner)) {

@@ -40,10 +40,9 @@ final class Interrupts {
     /** One of {@code task}'s scopes has been cancelled, or a kill had to be put off. */
     void added(Task<?> task) {
         task.set(Task.PENDING);
+        task.scope().spared = task.isRunning();
         if (task.isWaiting() && task != kernel.caller()) {
             waits(task);
-        } else if (task.isRunning()) {
-            task.scope().spared = true;
         }
     }
 

@@ -71,6 +71,10 @@ final class Loop {
             return true;
         }
         reports.reportAll();
+        if (!kernel.isIdle() || stopping) {
+            // the listener's doing
+            return true;
+        }
         if (kernel.tasks().isEmpty() && inbox.isEmpty()) {
             return false;
         }

@@ -104,6 +104,9 @@ class Scope implements Timer.Expiry {
         disarm();
         if (owner.scope() == this) {
             owner.enter(outer);
+            if (outer != null && outer.owner == owner) {
+                outer.spared = spared;
+            }
         }
         kernel.interrupts().review(owner);
     }

@@ -2,5 +2,6 @@
 module dev.weft {
     exports dev.weft;
     exports dev.weft.abi;
+    exports dev.weft.io;
     exports dev.weft.os;
 }

@@ -203,6 +203,14 @@ public abstract class Input implements AutoCloseable {
         return count > 0 ? count : receive(into);
     }
 
+    /** Drops what has been received and not been read. */
+    final void forgetKept() {
+        if (busy) {
+            throw new IllegalStateException("another task is reading from " + this);
+        }
+        kept.clear();
+    }
+
     private void begin() {
         if (busy) {
             throw new IllegalStateException("another task is reading from " + this);

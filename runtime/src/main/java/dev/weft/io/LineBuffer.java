@@ -102,6 +102,11 @@ final class LineBuffer {
         return line;
     }
 
+    /** Drops all. */
+    void clear() {
+        drop(size());
+    }
+
     private void drop(int count) {
         first += count;
         searched = Math.max(searched, first);

@@ -44,17 +44,14 @@ final class PipeOutput implements Output {
             }
         } catch (IOException e) {
             from.position(written);
-            throw noted(e, from, first);
+            PartialTransferException.note(e, written - first, from.limit() - first);
+            throw e;
         } catch (Throwable t) {
-            throw noted(t, from, first);
+            PartialTransferException.note(t, from.position() - first, from.limit() - first);
+            throw t;
         } finally {
             writing = false;
         }
-    }
-
-    private static <T extends Throwable> T noted(T end, ByteBuffer from, int first) {
-        PartialTransferException.note(end, from.position() - first, from.limit() - first);
-        return end;
     }
 
     private void hand(ByteBuffer from) {

@@ -160,6 +160,13 @@ public final class TcpSocket extends Connection {
         }
     }
 
+    /** Writes what the system takes at once, if nobody is writing. */
+    void offer(ByteBuffer from) throws IOException {
+        if (!writing && channel.isOpen()) {
+            Piece.write(channel, from);
+        }
+    }
+
     /** As {@link Connection#shutdownOutput}; never suspends. */
     @Override
     @Coroutine

@@ -1,5 +1,6 @@
 package dev.weft.io;
 
+import static dev.weft.io.Attempt.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.Co;
@@ -20,6 +21,7 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,22 +59,6 @@ class TcpTest {
     private Pair pair() throws IOException {
         TcpSocket near = TcpSocket.connect(server.localAddress());
         return new Pair(near, server.accept());
-    }
-
-    /** The class of what {@code body} throws. */
-    private interface Attempt {
-        @Coroutine
-        void run() throws Exception;
-    }
-
-    @Coroutine
-    private static Throwable failure(Attempt body) {
-        try {
-            body.run();
-            return null;
-        } catch (Exception e) {
-            return e;
-        }
     }
 
     @Test
@@ -312,7 +298,7 @@ class TcpTest {
                 byte[] got = p.far.readAllBytes(bytes.length);
                 assertThat(writer.state()).isEqualTo(Task.State.KILLED);
                 assertThat(told[0]).isEqualTo(got.length).isBetween(1L, (20L << 20) - 1);
-                assertThat(got).isEqualTo(java.util.Arrays.copyOf(bytes, got.length));
+                assertThat(got).isEqualTo(Arrays.copyOf(bytes, got.length));
                 return null;
             }
         });

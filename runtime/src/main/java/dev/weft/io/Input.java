@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import java.util.Objects;
  * calling task instead; other tasks run on.
  *
  * <p>For the tasks of one scheduler. One task reads at a time: the methods throw {@link IllegalStateException} while another one
- * is in one of them, and {@link java.nio.channels.ClosedChannelException} once this is closed. A task that is killed or times
+ * is in one of them, and {@link ClosedChannelException} once this is closed. A task that is killed or times
  * out while it waits has lost nothing: what has come already is in the caller's buffer, or is kept for the next read.
  */
 public abstract class Input implements AutoCloseable {
@@ -35,6 +36,9 @@ public abstract class Input implements AutoCloseable {
      */
     @Coroutine
     protected abstract int receive(ByteBuffer into) throws IOException;
+
+    /** Whether it has not been closed, on this side. */
+    public abstract boolean isOpen();
 
     /** Closes it. Does nothing the second time. Wakes the task that reads, with an error. */
     @Override
@@ -211,7 +215,10 @@ public abstract class Input implements AutoCloseable {
         kept.clear();
     }
 
-    private void begin() {
+    private void begin() throws ClosedChannelException {
+        if (!isOpen()) {
+            throw new ClosedChannelException();
+        }
         if (busy) {
             throw new IllegalStateException("another task is reading from " + this);
         }

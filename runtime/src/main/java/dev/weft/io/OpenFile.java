@@ -120,6 +120,11 @@ public final class OpenFile extends Input implements Output {
     }
 
     @Override
+    public boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    @Override
     public void close() throws IOException {
         channel.close();
     }

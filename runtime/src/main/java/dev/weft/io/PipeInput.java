@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.ClosedChannelException;
 
 /** What a subprocess writes. A thread reads a piece when a task asks for one, and no further: that is the back-pressure. */
 final class PipeInput extends Input {
@@ -34,9 +33,6 @@ final class PipeInput extends Input {
     @Override
     @Coroutine
     protected int receive(ByteBuffer into) throws IOException {
-        if (closed) {
-            throw new ClosedChannelException();
-        }
         if (!piece.hasRemaining()) {
             if (next == null) {
                 next = new Detached<>(this::readPiece);
@@ -60,6 +56,11 @@ final class PipeInput extends Input {
         into.put(piece.slice(piece.position(), count));
         piece.position(piece.position() + count);
         return count;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed;
     }
 
     @Override

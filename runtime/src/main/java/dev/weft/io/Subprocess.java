@@ -76,10 +76,10 @@ public final class Subprocess implements AutoCloseable {
     /** Ends the program by force if it has not ended, and closes the pipes. Tasks that use them are woken with an error. */
     @Override
     public void close() {
-        process.destroyForcibly();
-        stdin.close();
+        stdin.close(); // first of all, or its death would look like the end of what it writes
         stdout.close();
         stderr.close();
+        process.destroyForcibly();
     }
 
     @Override

@@ -185,7 +185,7 @@ public final class TcpSocket extends Connection {
         return this;
     }
 
-    /** Whether it has not been closed on this side. */
+    @Override
     public boolean isOpen() {
         return channel.isOpen();
     }

@@ -275,15 +275,22 @@ public final class TlsSocket extends Connection {
     public void close() throws IOException {
         if (!closed) {
             closed = true;
-            try (transport) {
+            try {
                 if (phase == Phase.READY) {
                     sayEnd();
                     records.offer();
                 }
-            } catch (SSLException | ClosedChannelException e) {
+            } catch (IOException e) {
                 // there is nobody to tell
+            } finally {
+                transport.close();
             }
         }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed && transport.isOpen();
     }
 
     private void checkOpen() throws ClosedChannelException {

@@ -1,5 +1,6 @@
 package dev.weft.io;
 
+import dev.weft.Co;
 import dev.weft.os.Scheduler;
 import dev.weft.os.Task;
 import java.io.FileInputStream;
@@ -17,9 +18,11 @@ final class DescriptorLimit {
     public static void main(String[] args) throws Exception {
         try (TcpServer server = TcpServer.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 Scheduler os = Scheduler.create()) {
-            os.spawn(() -> { // loads what it needs
+            // Load the classes that are needed when there are no descriptors to read them with.
+            os.spawn(() -> server.accept().close());
+            os.spawn(() -> {
+                Co.trap(Backoff.after(null).delay());
                 TcpSocket.connect(server.localAddress()).close();
-                server.accept().close();
             });
             os.run();
             Socket client = new Socket();

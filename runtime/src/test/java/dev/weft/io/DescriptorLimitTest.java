@@ -25,8 +25,12 @@ class DescriptorLimitTest {
                         "sh", "-c", script, java, System.getProperty("weft.agent"), classes, DescriptorLimit.class.getName())
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        boolean ended = process.waitFor(30, TimeUnit.SECONDS);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        String output = ended ? new String(process.getInputStream().readAllBytes()) : "it hangs";
+        assertThat(ended).as(output).isTrue();
         assertThat(output).contains("accepted true, few tries true");
         assertThat(process.exitValue()).isZero();
     }

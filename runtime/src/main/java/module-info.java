@@ -2,6 +2,7 @@
 module dev.weft {
     exports dev.weft;
     exports dev.weft.abi;
+    exports dev.weft.io;
     exports dev.weft.os;
     exports dev.weft.sync;
 }

@@ -100,7 +100,7 @@ final class Loop {
     }
 
     private void pollNow() {
-        if (kernel.poller().waiting() > 0) {
+        if (kernel.poller().hasPorts()) {
             poll(0);
         }
     }

@@ -54,8 +54,9 @@ record Work(String id, String title, String unit, Map<String, String> own, Strin
                     HAND_CALL, "PushPipelineBenchmark.handCall", WEFT, "PushPipelineBenchmark.weft"),
             work("h-pull", "H. Three stages, pulled", "number", "pull", HAND, "PullPipelineBenchmark.hand",
                     HAND_CALL, "PullPipelineBenchmark.handCall", WEFT, "PullPipelineBenchmark.weft"),
-            work("i-ping-pong", "I. Two tasks take turns", "turn", "pingPong", HAND, "PingPongBenchmark.hand",
-                    HAND_CALL, "PingPongBenchmark.handCall", WEFT, "PingPongBenchmark.weft"));
+            work("i-ping-pong", "I. Two tasks, or coroutines in a queue, take turns", "turn", "pingPong", HAND, "PingPongBenchmark.hand",
+                    HAND_CALL, "PingPongBenchmark.handCall", WEFT, "PingPongBenchmark.weft",
+                    "Weft, in a queue", "PingPongBenchmark.queueWeft"));
 
     private static Work chain(int depth) {
         return work("c-depth-" + depth, "C. Yield at call depth " + String.format("%,d", depth), "yield",

@@ -36,6 +36,7 @@ enum Contestant {
     List<String> jvmArgs() {
         List<String> args = new ArrayList<>(Arrays.asList(benchmarks.getAnnotation(Fork.class).jvmArgsAppend()));
         if (this == QUASAR) {
+            args.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
             args.add("-javaagent:" + Path.of(System.getProperty("java.class.path")).resolveSibling("quasar-core.jar"));
         }
         return args;

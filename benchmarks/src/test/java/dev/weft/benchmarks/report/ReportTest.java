@@ -1,0 +1,84 @@
+package dev.weft.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+    private static final String RESULT = """
+            { "benchmark" : "dev.weft.benchmarks.%s", "forks" : 1, "warmupIterations" : 2, "warmupTime" : "1 s",
+              "measurementIterations" : 3, "measurementTime" : "1 s",
+              "primaryMetric" : { "scoreUnit" : "ns/op", "scorePercentiles" : { "0.0" : %s, "50.0" : %s, "100.0" : %s } },
+              "secondaryMetrics" : { "gc.alloc.rate.norm" : { "score" : 24.0 } } }""";
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void aRun() throws IOException {
+        Files.writeString(directory.resolve("jdk17.json"), "[" + String.join(",",
+                RESULT.formatted("TreeBenchmark.hand", "1.5", "2.0", "2.5"),
+                RESULT.formatted("TreeBenchmark.weft", "3.5", "4.0", "4.5"),
+                RESULT.formatted("peers.KotlinBenchmark.tree", "39.0", "40.0", "41.0")) + "]");
+        new Notes().add("run", "machine", "-", "a <machine>")
+                .add("peer", "KotlinBenchmark", "-", "Kotlin")
+                .add("peer", "QuasarBenchmark", "-", "Quasar")
+                .add("lacking", "QuasarBenchmark", "*", "refuses\tclass files & more")
+                .add("heap", "Weft", "suspended", 40)
+                .add("echo", "Netty", "requests/s @ 100", 1234)
+                .write(directory.resolve("jdk17.tsv"));
+    }
+
+    @Test
+    void tellsTheRatiosAndWhatIsLacking() throws Exception {
+        String page = report();
+
+        assertThat(page).contains("| **Weft** | 4 (3.5–4.5) | 2 | 0.1 | 24 |", "| Kotlin | 40 (39–41) | 20 | 1 | 24 |",
+                "| Quasar | *refuses class files & more* |", "a <machine>", "| Weft | 40 | *–* |");
+        assertThat(page).doesNotContain("Not for quoting");
+    }
+
+    @Test
+    void drawsChartsThatAreXml() throws Exception {
+        report();
+
+        try (var files = Files.newDirectoryStream(directory.resolve("out"), "*.svg")) {
+            int charts = 0;
+            for (Path svg : files) {
+                var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+                assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
+                charts++;
+            }
+            assertThat(charts).isEqualTo(Work.ALL.size() + 3);
+        }
+        String tree = Files.readString(directory.resolve("out/c-tree.svg"));
+        assertThat(tree).contains("prefers-color-scheme: dark", ">40 ns<", ">refuses class files &amp; more<");
+    }
+
+    @Test
+    void saysThatABriefRunIsNotForQuoting() throws Exception {
+        Path json = directory.resolve("jdk17.json");
+        Files.writeString(json, Files.readString(json).replace("\"measurementIterations\" : 3", "\"measurementIterations\" : 1")
+                .replace("\"measurementTime\" : \"1 s\"", "\"measurementTime\" : \"100 ms\""));
+
+        assertThat(report()).contains("Not for quoting");
+    }
+
+    @Test
+    void refusesADirectoryWithoutRuns() {
+        assertThatThrownBy(() -> Report.main(new String[] {directory.resolve("..").resolve("nowhere").toString(), "x"}))
+                .isInstanceOf(IOException.class);
+    }
+
+    private String report() throws IOException {
+        Report.main(new String[] {directory.toString(), directory.resolve("out").toString()});
+        return Files.readString(directory.resolve("out/README.md"));
+    }
+}

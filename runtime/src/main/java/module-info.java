@@ -3,4 +3,5 @@ module dev.weft {
     exports dev.weft;
     exports dev.weft.abi;
     exports dev.weft.os;
+    exports dev.weft.sync;
 }

@@ -41,6 +41,12 @@ final class Kernel {
         return poller;
     }
 
+    /** The task in its turn; null between turns, and while a call is handled. */
+    Task<?> running() {
+        Task<?> task = ready.head();
+        return task != null && task.isRunning() ? task : null;
+    }
+
     // ---- turns
 
     boolean isIdle() {
@@ -96,6 +102,18 @@ final class Kernel {
         } finally {
             caller = null;
         }
+        if (task.call() == call) {
+            refuseCircle(task, call);
+        }
+    }
+
+    private void refuseCircle(Task<?> task, SystemCall<?> call) {
+        try {
+            waits.check(task, call);
+        } catch (DeadlockException e) {
+            leaveWait(task);
+            refuse(task, e);
+        }
     }
 
     /** A call failed to be handled, perhaps after it was answered. */
@@ -104,6 +122,7 @@ final class Kernel {
         if (task.isWaiting()) {
             fail(task, t);
         } else if (!task.has(Task.KILL)) {
+            leaveWait(task);
             task.answerWith(t);
         }
     }
@@ -163,6 +182,9 @@ final class Kernel {
     /** A user's answer to a user's call. */
     void answer(Task<?> task, Object value) {
         checkAnswerable(task);
+        if (value == task.call()) {
+            task.set(Task.HANDED);
+        }
         wake(task, value);
     }
 
@@ -209,15 +231,25 @@ final class Kernel {
         }
     }
 
-    private void leaveWait(Task<?> task) {
+    /**
+     * Something else than an answer is about to reach the task at its yield: takes it out of its wait, or takes the answer back
+     * that it will not see.
+     *
+     * @return false if there was an answer, and it stands
+     */
+    private boolean leaveWait(Task<?> task) {
         SystemCall<?> call = task.call();
-        if (call != null) {
-            try {
+        SystemCall<?> handed = task.takeHanded();
+        try {
+            if (call != null) {
                 call.cancel(task, scheduler);
-            } catch (Throwable t) {
-                reports.unhandled(t);
+            } else if (handed != null) {
+                return handed.undelivered(task);
             }
+        } catch (Throwable t) {
+            reports.unhandled(t);
         }
+        return true;
     }
 
     /**

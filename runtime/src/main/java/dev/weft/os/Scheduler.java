@@ -18,6 +18,8 @@ import java.util.concurrent.locks.LockSupport;
  * throw {@link NullPointerException} for a null argument, other than a null value to resume with.
  */
 public final class Scheduler implements AutoCloseable {
+    private static final ThreadLocal<Scheduler> CURRENT = new ThreadLocal<>();
+
     private final Kernel kernel;
     private final Inbox inbox;
     private final Loop loop;
@@ -113,12 +115,12 @@ public final class Scheduler implements AutoCloseable {
      */
     public void run() {
         checkOpen();
-        enter("run");
+        Scheduler outer = enter("run");
         try {
             loop.run();
         } finally {
             closed = loop.isStopping();
-            owner.set(null);
+            leave(outer);
         }
     }
 
@@ -132,6 +134,16 @@ public final class Scheduler implements AutoCloseable {
         Objects.requireNonNull(action, "action");
         checkOpen();
         inbox.post(action);
+    }
+
+    /** The scheduler that runs on the current thread, the innermost one if they are nested; null if there is none. */
+    public static Scheduler current() {
+        return CURRENT.get();
+    }
+
+    /** The task whose turn it is. Null between turns, and on any other thread than this scheduler's. */
+    public Task<?> running() {
+        return isOwner() ? kernel.running() : null;
     }
 
     /** The living tasks, in the order of their numbers. */
@@ -157,12 +169,12 @@ public final class Scheduler implements AutoCloseable {
             loop.stop();
             return;
         }
-        enter("close");
+        Scheduler outer = enter("close");
         try {
             loop.shutdown();
         } finally {
             closed = true;
-            owner.set(null);
+            leave(outer);
         }
     }
 
@@ -208,12 +220,25 @@ public final class Scheduler implements AutoCloseable {
         return owner.get() == Thread.currentThread();
     }
 
-    private void enter(String operation) {
+    /** Makes the current thread this scheduler's. Returns the one whose task calls this, if any. */
+    private Scheduler enter(String operation) {
         Thread thread = Thread.currentThread();
         if (!owner.compareAndSet(null, thread)) {
             Thread other = owner.get();
             throw new IllegalStateException("cannot " + operation + ": the scheduler runs already, "
                     + (other == thread ? "further up on this stack" : "in " + other));
+        }
+        Scheduler outer = CURRENT.get();
+        CURRENT.set(this);
+        return outer;
+    }
+
+    private void leave(Scheduler outer) {
+        owner.set(null);
+        if (outer == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(outer);
         }
     }
 

@@ -46,6 +46,32 @@ public abstract class SystemCall<R> implements Trap<R> {
      */
     protected void cancel(Task<?> caller, Scheduler scheduler) {}
 
+    /**
+     * The caller was resumed with this very call as the answer, and is interrupted before its turn: by a kill, or by whatever
+     * else is thrown at its yield instead. It will not see the answer, so what was handed to it would be lost. Called on the
+     * scheduler's thread, once, in place of {@link #cancel}; it may resume other tasks.
+     *
+     * <p>A call that hands something over keeps it in a field, and answers with itself: {@code scheduler.resume(caller, this)}.
+     *
+     * @param caller the task, which does not wait any more
+     * @return whether the operation is undone, as if it had never been answered; true unless overridden. If false, the answer
+     *     stands: an interruption that can wait should let the caller see it first
+     */
+    protected boolean undelivered(Task<?> caller) {
+        return true;
+    }
+
+    /**
+     * The one task that can end this wait, if that is known: the holder of a lock. Asked when the caller begins to wait, and
+     * whenever a wait of others leads here. A wait that would close a circle is cancelled, and {@link DeadlockException} raised
+     * in the caller.
+     *
+     * @return null if nobody, or nobody in particular
+     */
+    protected Task<?> holder() {
+        return null;
+    }
+
     /** How the call reads in {@link Task#waitsOn}. */
     @Override
     public String toString() {

@@ -48,6 +48,10 @@ public final class Task<R> {
     static final byte DYING = 8;
     /** Somebody has taken notice of the outcome. */
     static final byte OBSERVED = 16;
+    /** It waits, or has waited, for a holder, or somebody has for it: waits for it may not be in the graph. */
+    static final byte CONTENDS = 32;
+    /** {@link #slot} is a call that was answered with itself. */
+    static final byte HANDED = 64;
 
     private static final State[] STATES = State.values();
     private static final VarHandle STATE;
@@ -168,6 +172,10 @@ public final class Task<R> {
         return state == 0;
     }
 
+    boolean isRunning() {
+        return state == 1;
+    }
+
     boolean isWaiting() {
         return state == 2;
     }
@@ -196,10 +204,12 @@ public final class Task<R> {
         if (delivered != null) {
             slot = null;
         }
-        return flags == 0 ? Suspension.step(body, delivered) : stepWith(delivered);
+        return (flags & ~CONTENDS) == 0 ? Suspension.step(body, delivered) : stepWith(delivered);
     }
 
     private boolean stepWith(Object delivered) {
+        boolean handed = has(HANDED);
+        clear(HANDED);
         if (has(KILL)) {
             CoroutineExit exit = new CoroutineExit();
             if (has(RAISE)) {
@@ -210,6 +220,9 @@ public final class Task<R> {
             return Suspension.raise(body, exit);
         }
         if (has(DYING) && ++cleanupTurns > CLEANUP_TURNS) {
+            if (handed) {
+                ((SystemCall<?>) delivered).undelivered(this);
+            }
             if (cleanupTurns > CLEANUP_TURNS + REMINDERS) {
                 throw defiance();
             }
@@ -248,6 +261,17 @@ public final class Task<R> {
     void answer(Object value) {
         slot = value;
         state = 0;
+    }
+
+    /** The call that was answered with itself, and whose answer the next turn would deliver; null if none. Forgets it. */
+    SystemCall<?> takeHanded() {
+        if (!has(HANDED)) {
+            return null;
+        }
+        clear(HANDED);
+        SystemCall<?> call = (SystemCall<?>) slot;
+        slot = null;
+        return call;
     }
 
     /** Makes it READY; its yield throws {@code failure}. */

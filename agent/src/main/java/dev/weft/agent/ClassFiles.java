@@ -38,8 +38,8 @@ final class ClassFiles {
     private static ClassFacts read(ClassLoader loader, String name) {
         try (InputStream in = loader.getResourceAsStream(name + ".class")) {
             return in == null ? null : ClassFacts.read(in.readAllBytes());
-        } catch (IOException | IllegalArgumentException e) {
-            return null; // no class file that can be read: its methods are plain
+        } catch (IOException | RuntimeException e) {
+            return null; // no class file that can be read: it will not be woven either, so its methods are plain
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.weft.agent;
 
 import dev.weft.analysis.Rejection;
+import dev.weft.weave.HugeBody;
 import dev.weft.weave.Woven;
 import java.io.PrintStream;
 
@@ -17,6 +18,11 @@ final class Reporter {
     void woven(String internalName, Woven woven) {
         for (Rejection rejection : woven.rejections()) {
             out.println("[weft] " + rejection.message());
+        }
+        for (HugeBody huge : woven.huge()) {
+            if (huge.asked() || verbose) {
+                out.println("[weft] " + huge.message());
+            }
         }
         if (verbose) {
             for (Rejection rejection : woven.plain()) {

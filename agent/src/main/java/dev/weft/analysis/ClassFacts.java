@@ -96,6 +96,7 @@ public record ClassFacts(
                     }
                 },
                 ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        methods.replaceAll((method, facts) -> isForDefaults(method, methods) ? new MethodFacts(facts.access(), true) : facts);
         return new ClassFacts(
                 reader.getClassName(),
                 reader.getSuperName(),
@@ -103,5 +104,17 @@ public record ClassFacts(
                 reader.getAccess(),
                 weavable[0],
                 Map.copyOf(methods));
+    }
+
+    /**
+     * Whether a method is what Kotlin calls in place of a coroutine when arguments are left out: {@code f$default}, which has
+     * no annotations, and passes the default values to {@code f}.
+     */
+    private static boolean isForDefaults(String method, Map<String, MethodFacts> methods) {
+        int end = method.indexOf("$default(");
+        return end > 0
+                && (methods.get(method).access() & Opcodes.ACC_SYNTHETIC) != 0
+                && methods.entrySet().stream()
+                        .anyMatch(m -> m.getValue().coroutine() && m.getKey().startsWith(method.substring(0, end) + "("));
     }
 }

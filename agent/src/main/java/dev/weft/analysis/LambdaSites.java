@@ -52,13 +52,18 @@ public final class LambdaSites {
     private static MethodNode bodyOf(ClassNode owner, Handle implementation) {
         for (MethodNode method : owner.methods) {
             if (implementation.getOwner().equals(owner.name)
-                    && (method.access & Opcodes.ACC_SYNTHETIC) != 0
-                    && (method.access & Opcodes.ACC_BRIDGE) == 0
+                    && isMade(method)
                     && method.name.equals(implementation.getName())
                     && method.desc.equals(implementation.getDesc())) {
                 return method;
             }
         }
         return null;
+    }
+
+    /** Whether the compiler made a method for a lambda: javac's are synthetic; Kotlin's are private, {@code main$lambda$0}. */
+    private static boolean isMade(MethodNode method) {
+        boolean kotlin = (method.access & Opcodes.ACC_PRIVATE) != 0 && method.name.contains("$lambda$");
+        return kotlin || (method.access & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE)) == Opcodes.ACC_SYNTHETIC;
     }
 }

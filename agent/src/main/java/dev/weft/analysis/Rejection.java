@@ -28,7 +28,7 @@ public record Rejection(String method, String where, Reason reason, String detai
         /** {@code jsr} and {@code ret}. */
         SUBROUTINE("it uses jsr/ret", "compile it with a current compiler"),
         /** Methods that no class file can hold once woven. */
-        TOO_LARGE("it would exceed the 64 KB limit of a method", "split it"),
+        TOO_LARGE("once woven it would exceed a limit of class files: 64 KB for a method", "split it"),
         /** No room for the hidden parameter. */
         TOO_MANY_PARAMETERS("it has no room for one more parameter (255 slots)", "pass an object"),
         /** A factory whose type cannot be extended. */

@@ -1,6 +1,7 @@
 package dev.weft.build;
 
 import dev.weft.analysis.Rejection;
+import dev.weft.weave.HugeBody;
 import dev.weft.weave.Weaver;
 import dev.weft.weave.Woven;
 import java.util.LinkedHashMap;
@@ -67,6 +68,9 @@ public final class WeavingPlugin implements Plugin.WithPreprocessor {
         Woven woven = weaver.weave(made.getBytes());
         for (Rejection rejection : woven.rejections()) {
             log.warn(rejection.message());
+        }
+        for (HugeBody huge : woven.huge()) {
+            log.warn(huge.message());
         }
         log.debug("wove " + type.getName() + ": " + woven.coroutines() + " coroutines");
         Map<TypeDescription, byte[]> beside = new LinkedHashMap<>(made.getAuxiliaryTypes());

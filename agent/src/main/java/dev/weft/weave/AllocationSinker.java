@@ -1,5 +1,7 @@
 package dev.weft.weave;
 
+import dev.weft.analysis.RejectedException;
+import dev.weft.analysis.Rejection.Reason;
 import dev.weft.analysis.TypeFlow;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -55,6 +58,8 @@ final class AllocationSinker {
                 if (open.contains(target)) {
                     sinker.construct(call, types, target);
                 }
+            } else if (flow.before(insn) != null) {
+                sinker.decide(insn, flow.before(insn).stack(), open);
             }
         }
         for (LabelNode label : open) {
@@ -73,6 +78,39 @@ final class AllocationSinker {
                 : new ArrayList<>(types.stream()
                         .map(t -> open.contains(t) ? Opcodes.NULL : t)
                         .toList());
+    }
+
+    /**
+     * A comparison knows the object from null and from all others, which the placeholder cannot: so it is settled now. The
+     * verifier also lets a monitor of it be entered.
+     */
+    private void decide(AbstractInsnNode insn, List<Object> stack, Set<LabelNode> open) {
+        int top = stack.size() - 1;
+        switch (insn.getOpcode()) {
+            case Opcodes.IFNULL, Opcodes.IFNONNULL -> {
+                if (open.contains(stack.get(top))) {
+                    decide((JumpInsnNode) insn, Opcodes.POP, insn.getOpcode() == Opcodes.IFNONNULL);
+                }
+            }
+            case Opcodes.IF_ACMPEQ, Opcodes.IF_ACMPNE -> {
+                if (open.contains(stack.get(top)) || open.contains(stack.get(top - 1))) {
+                    boolean same = stack.get(top).equals(stack.get(top - 1)); // a NEW has one live object at a time
+                    decide((JumpInsnNode) insn, Opcodes.POP2, same == (insn.getOpcode() == Opcodes.IF_ACMPEQ));
+                }
+            }
+            case Opcodes.MONITORENTER -> {
+                if (open.contains(stack.get(top))) {
+                    throw new RejectedException(Reason.IN_MONITOR, 0, "of an object that is not constructed yet");
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void decide(JumpInsnNode jump, int pop, boolean jumps) {
+        Code before = new Code().insn(pop).insn(jumps ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
+        method.instructions.insertBefore(jump, before.list);
+        jump.setOpcode(Opcodes.IFNE);
     }
 
     private Object target(MethodInsnNode call, TypeFlow.Types types) {

@@ -1,6 +1,9 @@
 package dev.weft.weave;
 
 import dev.weft.analysis.CoroutineMethod;
+import dev.weft.analysis.MethodAnalysis;
+import dev.weft.analysis.RejectedException;
+import dev.weft.analysis.Rejection.Reason;
 import dev.weft.analysis.SuspensionPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +25,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  * names and handlers stay. What happens at the suspension points and returns is for the subclasses.
  */
 abstract class BodyCopy {
+    /** JVMS 4.7.3: {@code max_stack} and {@code max_locals} are of 16 bits. */
+    private static final int MOST_SLOTS = 65_535;
+
     final CoroutineMethod facts;
     final Code code = new Code();
     private final Map<LabelNode, LabelNode> labels = new HashMap<>();
@@ -136,6 +142,10 @@ abstract class BodyCopy {
         }
         copy.maxStack = source.maxStack + extraStack;
         copy.maxLocals = source.maxLocals + by + extraLocals;
+        if (Math.max(copy.maxStack, copy.maxLocals) > MOST_SLOTS) {
+            throw new RejectedException(Reason.TOO_LARGE, MethodAnalysis.firstLine(source),
+                    copy.maxLocals + " slots for variables and " + copy.maxStack + " for the stack, of " + MOST_SLOTS);
+        }
         return copy;
     }
 

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -48,6 +49,7 @@ final class ClassWeaver {
     private final List<Rejection> rejections = new ArrayList<>();
     private final List<Rejection> plain = new ArrayList<>();
     private final Map<String, String> methodOfBody = new HashMap<>();
+    private final Map<String, String> placeOf = new HashMap<>();
     private int coroutines;
 
     /**
@@ -162,8 +164,10 @@ final class ClassWeaver {
                 && calls.isSuspendable(method.getOwner(), method.getName(), method.getDesc());
     }
 
-    Woven result(byte[] classFile) {
-        return new Woven(classFile, frames, coroutines, List.copyOf(rejections), List.copyOf(plain));
+    /** @param original the class as it was */
+    Woven result(byte[] classFile, ClassReader original) {
+        List<HugeBody> huge = HugeBody.in(classFile, original, methodOfBody, placeOf, !calls.isUnannotated(own));
+        return new Woven(classFile, frames, coroutines, List.copyOf(rejections), huge, List.copyOf(plain));
     }
 
     /** Annotated, or counting as if it were. */
@@ -334,6 +338,7 @@ final class ClassWeaver {
     private void addBodies(MethodNode method, CoroutineMethod facts, boolean overridable, MethodNode... bodies) {
         frames.put(facts.frameClass(), FrameClass.emit(facts, owner.version, overridable));
         methodOfBody.put(facts.frameClass(), method.name + method.desc);
+        placeOf.put(method.name + method.desc, place(method, 0));
         for (MethodNode body : bodies) {
             added.add(body);
             methodOfBody.put(body.name + body.desc, method.name + method.desc);
@@ -347,10 +352,14 @@ final class ClassWeaver {
     }
 
     private Rejection rejection(MethodNode method, Reason reason, int line, String detail) {
+        return new Rejection(owner.name + "." + method.name + method.desc, place(method, line), reason, detail);
+    }
+
+    /** As in stack traces. */
+    private String place(MethodNode method, int line) {
         int at = line > 0 ? line : MethodAnalysis.firstLine(method);
-        String where = owner.name.replace('/', '.') + "." + method.name + "("
+        return owner.name.replace('/', '.') + "." + method.name + "("
                 + (owner.sourceFile == null ? "Unknown Source" : owner.sourceFile + (at > 0 ? ":" + at : "")) + ")";
-        return new Rejection(owner.name + "." + method.name + method.desc, where, reason, detail);
     }
 
     /** Makes a tripwire of a method that cannot be woven; one that nobody has annotated stays plain. */

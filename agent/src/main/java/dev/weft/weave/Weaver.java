@@ -8,8 +8,10 @@ import dev.weft.analysis.SuspendableCalls;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
@@ -90,7 +92,7 @@ public final class Weaver {
             try {
                 ClassWriter writer = new ExactWriter(reader);
                 node.accept(writer);
-                Woven woven = weaver.result(writer.toByteArray());
+                Woven woven = weaver.result(writer.toByteArray(), reader);
                 Map<String, String> failures = verifying ? new Verification(classes, woven).of(methods) : Map.of();
                 if (failures.isEmpty()) {
                     return woven;
@@ -98,7 +100,13 @@ public final class Weaver {
                 failures.forEach((method, failure) -> refuse(refused, method, Reason.WEAVER_BUG, failure));
             } catch (MethodTooLargeException e) {
                 String body = e.getMethodName() + e.getDescriptor();
-                refuse(refused, methods.getOrDefault(body, body), Reason.TOO_LARGE, "");
+                refuse(refused, methods.getOrDefault(body, body), Reason.TOO_LARGE, e.getCodeSize() + " bytes");
+            } catch (ClassTooLargeException e) {
+                if (methods.isEmpty()) {
+                    throw e;
+                }
+                String detail = e.getConstantPoolCount() + " constants in its class, of 65535";
+                Set.copyOf(methods.values()).forEach(method -> refuse(refused, method, Reason.TOO_LARGE, detail));
             }
         }
     }
@@ -113,7 +121,7 @@ public final class Weaver {
         String name = node.name.replace('/', '.');
         Rejection all = new Rejection(node.name, name + "(" + node.sourceFile + ")", Reason.OLD_CLASS_FILE,
                 "version " + (node.version & 0xFFFF));
-        return new Woven(null, Map.of(), 0, List.of(), List.of(all));
+        return new Woven(null, Map.of(), 0, List.of(), List.of(), List.of(all));
     }
 
     /** The class will be woven once more, without the method whose body failed. */

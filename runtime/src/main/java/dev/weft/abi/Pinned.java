@@ -69,7 +69,7 @@ final class Pinned extends Continuation {
         return switch (plain.getMethodName()) {
             case "<init>" -> "a constructor cannot suspend: do this in a method or a factory";
             case "<clinit>" -> "a static initializer cannot suspend: do this in a method";
-            default -> plain.getMethodName().startsWith("lambda$")
+            default -> plain.getMethodName().contains("lambda$") // Kotlin puts the method's name before it
                     ? "the method of the lambda's functional interface must be a @Coroutine"
                     : PlainMethod.advice(plain);
         };
@@ -95,7 +95,7 @@ final class Pinned extends Continuation {
      * has called it, since the lambda's own class is not woven. A twin with a body of its own may call any lambda.
      */
     private static boolean isCoroutineLambda(StackFrame frame, List<StackFrame> stack) {
-        if (!frame.getMethodName().startsWith("lambda$") || stack.size() < 2) {
+        if (!frame.getMethodName().contains("lambda$") || stack.size() < 2) {
             return false;
         }
         StackFrame caller = stack.get(1);

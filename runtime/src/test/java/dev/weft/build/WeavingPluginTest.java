@@ -110,6 +110,20 @@ class WeavingPluginTest {
     }
 
     @Test
+    void a_method_too_large_for_the_jit_is_a_warning_with_the_numbers() throws Exception {
+        Project project = new Project(folder, "app").compile("""
+                public class Main {
+                    @Coroutine static void huge() {
+                %s    }
+                    @Coroutine static void small() { Co.yield(1); }
+                }
+                """.formatted("        Co.yield(\"y\");\n".repeat(700)));
+        assertThat(project.weave()).containsExactly("Main");
+        assertThat(project.warnings).singleElement().asString()
+                .matches("Main\\.huge\\(Main\\.java:4\\) has \\d{5} bytes of code once woven, \\d{4} before; .* more than 8000 bytes.*");
+    }
+
+    @Test
     void lambdas_run_plainly_too() throws Exception {
         Project project = new Project(folder, "app").compile("""
                 public class Main {

@@ -24,7 +24,8 @@ enum Library {
     GUAVA("com/google/common/", ImmutableList.class, GuavaWork::run),
     COMMONS_LANG3("org/apache/commons/lang3/", StringUtils.class, LangWork::run),
     COMMONS_COMPRESS("org/apache/commons/compress/", ArchiveEntry.class, CompressWork::run),
-    KOTLIN_STDLIB("kotlin/", Unit.class, KotlinWork::run);
+    KOTLIN_STDLIB("kotlin/", Unit.class, KotlinWork::run),
+    SCALA_LIBRARY("scala/", scala.Option.class, ScalaWork::run);
 
     /** Of its classes, by internal name. */
     final String prefix;

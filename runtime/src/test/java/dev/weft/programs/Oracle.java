@@ -53,6 +53,11 @@ public final class Oracle {
         driver.trace.add(line);
     }
 
+    /** Called by the programs: what has no text of its own. */
+    public static String show(Object value) {
+        return value instanceof int[] ? "ints" : String.valueOf(value);
+    }
+
     public static <T> T yield() {
         return Oracle.<T>yield((Object) null);
     }

@@ -19,10 +19,15 @@ final class Run {
 
     /** Returns what the compiler said if it failed, else nothing. */
     static String compile(List<Path> sources, Path target) throws IOException {
+        return compile(17, sources, target);
+    }
+
+    /** The same for a release of the language that the running JDK knows. */
+    static String compile(int release, List<Path> sources, Path target) throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, Locale.ROOT, null)) {
-            List<String> options = List.of("-g", "-proc:none", "--release", "17", "-nowarn", "-d", target.toString(),
+            List<String> options = List.of("-g", "-proc:none", "--release", "" + release, "-nowarn", "-d", target.toString(),
                     "-cp", System.getProperty("java.class.path"));
             boolean ok = javac.getTask(messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources)).call();
             return ok ? "" : "cannot compile: " + messages;

@@ -158,4 +158,29 @@ class AllocationShapesTest {
         });
         assertThat(shape.trace()).containsExactly("y", "= s1");
     }
+
+    @Test
+    void an_uninitialized_object_is_compared_with_null_with_itself_and_with_another() {
+        Shape shape = Shape.of("", b -> {
+            b.type(NEW, SB).var(ASTORE, 0).type(NEW, SB).var(ASTORE, 1);
+            b.var(ALOAD, 0).jump(IFNULL, "wrong").var(ALOAD, 0).jump(IFNONNULL, "a").jump(GOTO, "wrong").label("a");
+            b.var(ALOAD, 0).op(DUP).jump(IF_ACMPNE, "wrong").var(ALOAD, 0).op(DUP).jump(IF_ACMPEQ, "b").jump(GOTO, "wrong");
+            b.label("b").var(ALOAD, 0).var(ALOAD, 1).jump(IF_ACMPEQ, "wrong").op(ACONST_NULL).var(ALOAD, 1).jump(IF_ACMPEQ, "wrong");
+            sentString(b.var(ALOAD, 0), "y").construct(SB, OF_STRING).var(ALOAD, 0).jump(GOTO, "end");
+            b.label("wrong").ldc("wrong").label("end");
+        });
+        assertThat(shape.trace()).containsExactly("y", "= s1");
+    }
+
+    @Test
+    void the_monitor_of_an_uninitialized_object_is_a_rejection() {
+        byte[] classFile = Program.of("odd/Locked")
+                .coroutine("locks", "()V", b -> sentString(b.type(NEW, SB).op(DUP, DUP, MONITORENTER, DUP, MONITOREXIT), "y")
+                        .construct(SB, OF_STRING)
+                        .op(RETURN))
+                .classFile();
+        assertThat(new Weaver(name -> null).weave(classFile).rejections())
+                .singleElement()
+                .satisfies(r -> assertThat(r.message()).contains("odd.Locked.locks(", "synchronized", "not constructed yet"));
+    }
 }

@@ -56,7 +56,7 @@ class EchoSamplesTest {
                 assertThat(one.send("one\n").receive()).isEqualTo("one");
                 from = one.socket.getLocalPort();
             }
-            console.out.await(0, "Client closed"::equals);
+            int next = console.out.await(0, "Client closed"::equals);
             try (Client bad = new Client(port);
                     Client good = new Client(port)) {
                 assertThat(bad.send("bad\n").receive()).isEqualTo("bad");
@@ -64,6 +64,8 @@ class EchoSamplesTest {
                 console.err.await(0, line -> line.startsWith("a connection broke: "));
                 assertThat(good.send("good\n").receive()).isEqualTo("good");
             }
+            // its threads go on when the sample is stopped
+            console.out.await(next, "Client closed"::equals);
             assertThat(console.out.soFar()).startsWith("Server starting", "Connection from /127.0.0.1:" + from, "Client closed");
         }
     }

@@ -8,23 +8,30 @@ import java.util.List;
 
 /**
  * The part of a scheduler that only its own thread touches: the ready queue, the turn, and how a task's state changes. Knows
- * nothing of threads and of waiting for them; {@link Loop} does.
+ * nothing of threads and of waiting for them; {@link Loop} does. Nor does it know of listeners to its turns; {@link TracedKernel}
+ * does.
  */
-final class Kernel {
+class Kernel {
     private final Scheduler scheduler;
     private final Reports reports;
     private final ArrayDeque<Task<?>> ready = new ArrayDeque<>();
-    private final TaskTable tasks = new TaskTable();
-    private final WaitGraph waits = new WaitGraph(tasks);
+    private final TaskTable tasks;
+    private final WaitGraph waits;
     private final Outcomes outcomes = new Outcomes();
+    private final Promises promises = new Promises();
     private final Poller poller = new Poller(this);
 
     /** The task whose call is being handled. */
     private Task<?> caller;
 
+    /** The number of the task whose turn it is, or 0. A number, because to store a reference costs a barrier each turn. */
+    private int current;
+
     Kernel(Scheduler scheduler, Reports reports) {
         this.scheduler = scheduler;
         this.reports = reports;
+        tasks = new TaskTable(scheduler);
+        waits = new WaitGraph(tasks);
     }
 
     TaskTable tasks() {
@@ -39,8 +46,22 @@ final class Kernel {
         return outcomes;
     }
 
+    Promises promises() {
+        return promises;
+    }
+
     Poller poller() {
         return poller;
+    }
+
+    /** The number of the task in whose turn this is called, or 0. */
+    int current() {
+        return current;
+    }
+
+    /** The turns pause: what happens now is no task's doing. */
+    void betweenTurns() {
+        current = 0;
     }
 
     // ---- turns
@@ -49,12 +70,18 @@ final class Kernel {
         return ready.isEmpty();
     }
 
+    /** The task that is to have the next turn, or null. */
+    final Task<?> next() {
+        return ready.peek();
+    }
+
     /** Gives the next task its turn. False if none is ready. */
     boolean turn() {
         Task<?> task = ready.poll();
         if (task == null) {
             return false;
         }
+        current = task.tid();
         Object yielded;
         try {
             yielded = task.step();
@@ -107,6 +134,7 @@ final class Kernel {
         tasks.remove(task);
         task.end(how, failure);
         outcomes.keep(task);
+        promises.keep(task);
         reports.terminated(task);
         for (Task<?> waiter : waits.take(task)) {
             ((TaskWait<?>) waiter.call()).ended(waiter, task, this);

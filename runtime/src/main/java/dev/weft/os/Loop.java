@@ -23,6 +23,9 @@ final class Loop {
     /** A task or an action has asked for the end. */
     private boolean stopping;
 
+    /** Whether {@link #run} goes on when no task is left. */
+    private boolean serving;
+
     Loop(Kernel kernel, Inbox inbox, Reports reports) {
         this.kernel = kernel;
         this.inbox = inbox;
@@ -48,6 +51,11 @@ final class Loop {
         }
     }
 
+    /** Whether {@link #run} is to wait for more when no task is left. */
+    void serve(boolean on) {
+        serving = on;
+    }
+
     /** Makes {@link #run} end with a shutdown, after the turn under way. */
     void stop() {
         stopping = true;
@@ -58,6 +66,7 @@ final class Loop {
     }
 
     private void lookAround() {
+        kernel.betweenTurns();
         inbox.drain();
         pollNow();
         reports.reportDue();
@@ -65,13 +74,14 @@ final class Loop {
 
     /** No task is ready. Finds one, or sleeps. False if no task is alive either. */
     private boolean idle() {
+        kernel.betweenTurns();
         inbox.drain();
         pollNow();
         if (!kernel.isIdle() || stopping) {
             return true;
         }
         reports.reportAll();
-        if (kernel.tasks().isEmpty() && inbox.isEmpty()) {
+        if (kernel.tasks().isEmpty() && inbox.isEmpty() && !serving) {
             return false;
         }
         if (Thread.currentThread().isInterrupted()) {

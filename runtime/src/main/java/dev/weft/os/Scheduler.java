@@ -6,6 +6,8 @@ import dev.weft.Coro;
 import dev.weft.Generator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -16,11 +18,15 @@ import java.util.concurrent.locks.LockSupport;
  * <p>The thread is the one that calls {@link #run}. {@code spawn}, {@code resume}, {@code fail}, {@code execute} and {@code
  * tasks} are for any thread: what other threads ask for is done between turns, in the order in which they asked. All methods
  * throw {@link NullPointerException} for a null argument, other than a null value to resume with.
+ *
+ * <p>As an {@link Executor} it runs what it is given between turns, so that {@code stage.thenAcceptAsync(action, scheduler)}
+ * may touch what the tasks touch.
  */
-public final class Scheduler implements AutoCloseable {
+public final class Scheduler implements AutoCloseable, Executor {
     private final Kernel kernel;
     private final Inbox inbox;
     private final Loop loop;
+    private final TaskListener listener;
 
     /** The thread in {@link #run} or {@link #close}. */
     private final AtomicReference<Thread> owner = new AtomicReference<>();
@@ -28,8 +34,9 @@ public final class Scheduler implements AutoCloseable {
     private volatile boolean closed;
 
     private Scheduler(TaskListener listener) {
+        this.listener = listener;
         Reports reports = new Reports(listener);
-        kernel = new Kernel(this, reports);
+        kernel = Listening.isTracing(listener) ? new TracedKernel(this, reports) : new Kernel(this, reports);
         inbox = new Inbox(reports, this::wake);
         loop = new Loop(kernel, inbox, reports);
     }
@@ -54,7 +61,7 @@ public final class Scheduler implements AutoCloseable {
         Objects.requireNonNull(body, "body");
         checkOpen();
         boolean own = isOwner();
-        return admit(kernel.tasks().adopt(body, !own), own);
+        return admit(kernel.tasks().adopt(body, own ? kernel.current() : 0, !own), own);
     }
 
     /** As {@link #spawn(Coro)}, around {@code body}. */
@@ -77,6 +84,16 @@ public final class Scheduler implements AutoCloseable {
     /** As {@link #spawn(Coro)}, around {@code body}, under a name. */
     public Task<Void> spawn(String name, CoRunnable body) {
         return start(Objects.requireNonNull(name, "name"), withoutResult(body));
+    }
+
+    /** Spawns a task and gives a future of its outcome; see {@link Task#toCompletableFuture}. */
+    public <R> CompletableFuture<R> submit(CoCallable<R> body) {
+        return spawn(body).toCompletableFuture();
+    }
+
+    /** As {@link #submit(CoCallable)}, without a result. */
+    public CompletableFuture<Void> submit(CoRunnable body) {
+        return spawn(body).toCompletableFuture();
     }
 
     /**
@@ -112,9 +129,33 @@ public final class Scheduler implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the selector fails
      */
     public void run() {
+        run("run", false);
+    }
+
+    /**
+     * As {@link #run}, but when no task is left it waits for more: until a task or an action calls {@link #close}, as {@code
+     * execute(scheduler::close)} does from another thread, or {@link #finish} has been called and no task is left.
+     *
+     * @throws IllegalStateException as {@link #run}
+     */
+    public void serve() {
+        run("serve", true);
+    }
+
+    /**
+     * Makes {@link #serve} return as soon as no task is left. From any thread; does nothing if nobody serves.
+     *
+     * @throws IllegalStateException if this scheduler is closed
+     */
+    public void finish() {
+        execute(() -> loop.serve(false));
+    }
+
+    private void run(String operation, boolean serving) {
         checkOpen();
-        enter("run");
+        enter(operation);
         try {
+            loop.serve(serving);
             loop.run();
         } finally {
             closed = loop.isStopping();
@@ -132,6 +173,16 @@ public final class Scheduler implements AutoCloseable {
         Objects.requireNonNull(action, "action");
         checkOpen();
         inbox.post(action);
+    }
+
+    /** Who hears what happens here. */
+    public TaskListener listener() {
+        return listener;
+    }
+
+    /** The thread that is in {@link #run}, {@link #serve} or {@link #close}; null if there is none. */
+    public Thread thread() {
+        return owner.get();
     }
 
     /** The living tasks, in the order of their numbers. */
@@ -170,10 +221,28 @@ public final class Scheduler implements AutoCloseable {
         return kernel;
     }
 
+    /** Does {@code action} now if this is the scheduler's thread, or has it done there. */
+    void perform(Runnable action) {
+        if (isOwner()) {
+            action.run();
+        } else {
+            inbox.post(action);
+        }
+    }
+
+    /** Kills a task if it is still alive. From any thread. */
+    void kill(Task<?> task) {
+        perform(() -> {
+            if (kernel.tasks().get(task.tid()) == task) {
+                kernel.kill(task);
+            }
+        });
+    }
+
     private <R> Task<R> start(Object label, Coro<?, ?, R> body) {
         checkOpen();
         boolean own = isOwner();
-        return admit(kernel.tasks().create(label, body, !own), own);
+        return admit(kernel.tasks().create(label, body, own ? kernel.current() : 0, !own), own);
     }
 
     private <R> Task<R> admit(Task<R> task, boolean own) {
@@ -204,7 +273,7 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    private boolean isOwner() {
+    boolean isOwner() {
         return owner.get() == Thread.currentThread();
     }
 

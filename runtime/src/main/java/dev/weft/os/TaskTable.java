@@ -34,26 +34,32 @@ final class TaskTable {
         }
     };
 
+    private final Scheduler scheduler;
     private int last;
     private boolean closed;
+
+    TaskTable(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
 
     /**
      * Creates a task around a coroutine that nobody else has.
      *
      * @param label see {@link Task}
+     * @param parent see {@link Task#parent}
      * @param arriving whether it will be put into the ready queue later, through the inbox
      */
-    synchronized <R> Task<R> create(Object label, Coro<?, ?, R> body, boolean arriving) {
+    synchronized <R> Task<R> create(Object label, Coro<?, ?, R> body, int parent, boolean arriving) {
         if (closed) {
             throw new IllegalStateException("the scheduler is closed: it takes no new task");
         }
-        Task<R> task = new Task<>(++last, label, body, arriving);
+        Task<R> task = new Task<>(++last, parent, scheduler, label, body, arriving);
         byTid.add(task);
         return task;
     }
 
     /** Creates a task around a coroutine that somebody else made. */
-    synchronized <R> Task<R> adopt(Coro<?, ?, R> body, boolean arriving) {
+    synchronized <R> Task<R> adopt(Coro<?, ?, R> body, int parent, boolean arriving) {
         Coro.State state = body.state();
         if (state == Coro.State.RUNNING || state == Coro.State.CLOSED) {
             throw new IllegalStateException("cannot make a task of " + body);
@@ -62,7 +68,7 @@ final class TaskTable {
         if (owner != null) {
             throw new IllegalStateException(body + " is " + owner.title() + " already");
         }
-        Task<R> task = create(null, body, arriving);
+        Task<R> task = create(null, body, parent, arriving);
         byBody.add(task);
         return task;
     }

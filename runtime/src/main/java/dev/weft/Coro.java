@@ -101,13 +101,7 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
     public final Y raise(Throwable t) {
         Objects.requireNonNull(t, "raise(null)");
         checkIdle("raise");
-        if (point <= 0) {
-            if (point == 0) {
-                end();
-            }
-            throw Suspension.<RuntimeException>sneak(t);
-        }
-        if (!stepWith(t)) {
+        if (!Suspension.raise(this, t)) {
             throw exhausted();
         }
         return takeValue();
@@ -133,7 +127,7 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
         }
         CoroutineExit exit = new CoroutineExit();
         try {
-            if (stepWith(exit)) {
+            if (Suspension.raise(this, exit)) {
                 takeValue();
                 throw Suspension.ignoredExit();
             }
@@ -236,11 +230,6 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
     @Override
     protected final Object takeProduced() {
         return takeValue();
-    }
-
-    private boolean stepWith(Throwable t) {
-        value = raised(t);
-        return step();
     }
 
     private void checkIdle(String operation) {

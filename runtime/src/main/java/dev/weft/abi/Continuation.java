@@ -18,6 +18,12 @@ public abstract class Continuation extends Frame {
     /** {@link #point} of a continuation whose body is on some thread's stack. */
     protected static final int RUNNING = -2;
 
+    /** Some other continuation delegates, or delegated, to this one. */
+    static final byte DELEGATED = 1;
+
+    /** It is the body of a task. */
+    static final byte OWNED = 2;
+
     /** On the way in: what was sent, or {@link Raised}. On the way out: what was yielded. Between frames, and at the end: the result. */
     protected Object value;
 
@@ -30,8 +36,8 @@ public abstract class Continuation extends Frame {
     /** True while the thread's stack unwinds into frames: the one flag that woven code tests behind each suspendable call. */
     boolean unwinding;
 
-    /** Some other continuation delegates, or delegated, to this one. */
-    boolean delegated;
+    /** {@link #DELEGATED} and {@link #OWNED}. */
+    private byte ties;
 
     /** For {@code dev.weft.Coro}. */
     protected Continuation() {}
@@ -46,7 +52,7 @@ public abstract class Continuation extends Frame {
         if (point < 0) {
             return Suspension.noStep(point);
         }
-        if (delegated) {
+        if (has(DELEGATED)) {
             Delegations.forget();
         }
         if (!(link instanceof Delegation)) {
@@ -104,6 +110,18 @@ public abstract class Continuation extends Frame {
 
     final boolean isRunning() {
         return point == RUNNING;
+    }
+
+    final boolean has(byte tie) {
+        return (ties & tie) != 0;
+    }
+
+    final void set(byte tie) {
+        ties |= tie;
+    }
+
+    final void clear(byte tie) {
+        ties &= (byte) ~tie;
     }
 
     private void suspendAt(Frame frame, int next, int own) {

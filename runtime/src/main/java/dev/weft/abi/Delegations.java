@@ -140,7 +140,7 @@ final class Delegations {
     }
 
     private void ascend() {
-        on.inner.delegated = false;
+        on.inner.clear(Continuation.DELEGATED);
         current = on.owner;
         boolean closed = on == closing;
         on = on.above;
@@ -165,8 +165,8 @@ final class Delegations {
         for (;;) {
             if (!at.started) {
                 at.started = true;
-                shared |= at.inner.delegated;
-                at.inner.delegated = true;
+                shared |= at.inner.has(Continuation.DELEGATED);
+                at.inner.set(Continuation.DELEGATED);
             }
             ring = stepped.contains(at.inner);
             if (ring || at.inner.isRunning() || !(at.inner.link instanceof Delegation next)) {

@@ -187,6 +187,64 @@ public final class Suspension {
         return new IllegalStateException("coroutine ignored CoroutineExit");
     }
 
+    // ---- stepping, for whoever has no use for an exception at the end: schedulers
+
+    /**
+     * Makes {@code c} the body of a task.
+     *
+     * @return false if it is one already
+     */
+    public static boolean adopt(Continuation c) {
+        if (c.has(Continuation.OWNED)) {
+            return false;
+        }
+        c.set(Continuation.OWNED);
+        return true;
+    }
+
+    /**
+     * Steps to the next yield; the yield where the body waits returns {@code sent}. A step that somebody else has taken
+     * ahead counts as this one.
+     *
+     * @param sent null if the body has not begun
+     * @return false if the body ended, or has ended before
+     */
+    public static boolean step(Continuation c, Object sent) {
+        if (c.buffered) {
+            c.buffered = false;
+            return true;
+        }
+        if (sent != null) {
+            c.value = sent;
+        }
+        return c.step();
+    }
+
+    /** Steps to the next yield, by throwing {@code t} where the body waits; closes one that has not begun, and throws {@code t}. */
+    public static boolean raise(Continuation c, Throwable t) {
+        c.buffered = false;
+        if (c.point <= 0) {
+            if (c.isRunning()) {
+                throw running();
+            }
+            if (c.point == 0) {
+                c.end();
+            }
+            throw Suspension.<RuntimeException>sneak(t);
+        }
+        c.value = Continuation.raised(t);
+        return c.step();
+    }
+
+    /** Takes the object that was yielded; null if it was a primitive, kept unboxed, or nothing. */
+    public static Object take(Continuation c) {
+        Object v = c.value;
+        if (v != null) {
+            c.value = null;
+        }
+        return v;
+    }
+
     // ---- plain callers
 
     /** The continuation of whoever calls a suspendable method without one: works until something really suspends. */

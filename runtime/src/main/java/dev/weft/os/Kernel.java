@@ -1,9 +1,7 @@
 package dev.weft.os;
 
 import dev.weft.CoroutineExit;
-import dev.weft.StopIteration;
 import dev.weft.Trap;
-import java.util.ArrayDeque;
 import java.util.List;
 
 /**
@@ -14,7 +12,7 @@ import java.util.List;
 class Kernel {
     private final Scheduler scheduler;
     private final Reports reports;
-    private final ArrayDeque<Task<?>> ready = new ArrayDeque<>();
+    private final ReadyQueue ready = new ReadyQueue();
     private final TaskTable tasks;
     private final WaitGraph waits;
     private final Outcomes outcomes = new Outcomes();
@@ -23,9 +21,6 @@ class Kernel {
 
     /** The task whose call is being handled. */
     private Task<?> caller;
-
-    /** The number of the task whose turn it is, or 0. A number, because to store a reference costs a barrier each turn. */
-    private int current;
 
     Kernel(Scheduler scheduler, Reports reports) {
         this.scheduler = scheduler;
@@ -54,14 +49,13 @@ class Kernel {
         return poller;
     }
 
-    /** The number of the task in whose turn this is called, or 0. */
-    int current() {
-        return current;
-    }
-
-    /** The turns pause: what happens now is no task's doing. */
-    void betweenTurns() {
-        current = 0;
+    /** The number of the task in whose turn this is called, or 0. No turn stores who has it: the head of the queue does. */
+    final int current() {
+        if (caller != null) {
+            return caller.tid();
+        }
+        Task<?> head = ready.head();
+        return head != null && head.isRunning() ? head.tid() : 0;
     }
 
     // ---- turns
@@ -72,39 +66,45 @@ class Kernel {
 
     /** The task that is to have the next turn, or null. */
     final Task<?> next() {
-        return ready.peek();
+        return ready.head();
     }
 
     /** Gives the next task its turn. False if none is ready. */
     boolean turn() {
-        Task<?> task = ready.poll();
+        Task<?> task = ready.head();
         if (task == null) {
             return false;
         }
-        current = task.tid();
-        Object yielded;
+        boolean suspended;
         try {
-            yielded = task.step();
-        } catch (StopIteration returned) {
-            end(task, task.has(Task.DYING) ? Task.State.KILLED : Task.State.DONE, null);
-            return true;
+            suspended = task.step();
         } catch (CoroutineExit exit) {
+            ready.remove();
             end(task, Task.State.KILLED, null);
             return true;
         } catch (Throwable t) {
+            ready.remove();
             end(task, Task.State.FAILED, t);
             return true;
         }
-        if (!(yielded instanceof Trap<?>)) {
-            task.yielded();
-            ready.add(task);
-        } else if (yielded instanceof SystemCall<?> call) {
+        if (!suspended) {
+            ready.remove();
+            end(task, task.has(Task.DYING) ? Task.State.KILLED : Task.State.DONE, null);
+            return true;
+        }
+        Object yielded = task.takeYielded();
+        if (yielded instanceof SystemCall<?> call) {
+            ready.remove();
             handle(task, call);
-        } else {
+            return true;
+        }
+        if (yielded instanceof Trap<?>) {
             task.answerWith(TaskTrace.at(task, new IllegalArgumentException("a scheduler cannot answer " + yielded + ": "
                     + yielded.getClass().getName() + " is a Trap but not a SystemCall")));
-            ready.add(task);
+        } else {
+            task.yielded();
         }
+        ready.rotate();
         return true;
     }
 

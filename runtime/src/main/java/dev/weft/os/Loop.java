@@ -66,7 +66,6 @@ final class Loop {
     }
 
     private void lookAround() {
-        kernel.betweenTurns();
         inbox.drain();
         pollNow();
         reports.reportDue();
@@ -74,7 +73,6 @@ final class Loop {
 
     /** No task is ready. Finds one, or sleeps. False if no task is alive either. */
     private boolean idle() {
-        kernel.betweenTurns();
         inbox.drain();
         pollNow();
         if (!kernel.isIdle() || stopping) {

@@ -1,7 +1,6 @@
 package dev.weft.os;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayDeque;
 
 /**
  * The tasks that have ended and may still be joined. A child often ends before its parent comes to join it, so outcomes must
@@ -12,7 +11,8 @@ final class Outcomes {
     /** How many are kept. */
     static final int LIMIT = 16_384;
 
-    private final Map<Integer, Task<?>> ended = new LinkedHashMap<>();
+    private final TaskIndex ended = new TaskIndex();
+    private final ArrayDeque<Task<?>> eldestFirst = new ArrayDeque<>();
 
     /** The highest number of a task whose outcome was dropped. */
     private int forgotten;
@@ -21,17 +21,18 @@ final class Outcomes {
         if (task.state() == Task.State.DONE && task.result() == null) {
             return;
         }
-        ended.put(task.tid(), task);
+        ended.add(task);
+        eldestFirst.add(task);
         if (ended.size() > LIMIT) {
-            int eldest = ended.keySet().iterator().next();
+            Task<?> eldest = eldestFirst.remove();
             ended.remove(eldest);
-            forgotten = Math.max(forgotten, eldest);
+            forgotten = Math.max(forgotten, eldest.tid());
         }
     }
 
     /** The ended task with this number, or null: it returned null, or was forgotten, or never was. */
     Task<?> find(int tid) {
-        return ended.get(tid);
+        return ended.find(tid);
     }
 
     /** Whether the outcome of {@code tid}, which is not to be found, may have been dropped. */

@@ -54,8 +54,8 @@ public final class Scheduler implements AutoCloseable, Executor {
     /**
      * Creates a task, at the tail of the ready queue.
      *
-     * @throws IllegalStateException if {@code body} is running, has ended, or is a task of this scheduler already (flaw 29); or
-     *     if this scheduler is closed
+     * @throws IllegalStateException if {@code body} is running, has ended, or is a task already, here or elsewhere (flaw 29);
+     *     or if this scheduler is closed
      */
     public <R> Task<R> spawn(Coro<?, ?, R> body) {
         Objects.requireNonNull(body, "body");

@@ -2,6 +2,7 @@ package dev.weft.os;
 
 import dev.weft.Coro;
 import dev.weft.CoroutineExit;
+import dev.weft.abi.Suspension;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CancellationException;
@@ -64,7 +65,7 @@ public final class Task<R> {
     private final int tid;
     private final int parent;
     private final Scheduler scheduler;
-    private final Coro<Object, Object, R> body;
+    private final Coro<?, ?, R> body;
 
     /** The name, or the class of the lambda to name the task after, or null for the coroutine's own name. */
     private final Object label;
@@ -79,13 +80,12 @@ public final class Task<R> {
     private byte flags;
     private short cleanupTurns;
 
-    @SuppressWarnings("unchecked")
     Task(int tid, int parent, Scheduler scheduler, Object label, Coro<?, ?, R> body, boolean arriving) {
         this.tid = tid;
         this.parent = parent;
         this.scheduler = scheduler;
         this.label = label;
-        this.body = (Coro<Object, Object, R>) body;
+        this.body = body;
         this.flags = arriving ? ARRIVING : 0;
     }
 
@@ -196,19 +196,18 @@ public final class Task<R> {
         return "task " + tid + " \"" + name() + '"';
     }
 
-    Coro<Object, Object, R> body() {
+    Coro<?, ?, R> body() {
         return body;
-    }
-
-    /** Whether the coroutine was made by somebody else: one around a lambda is in no other hands, and has a label. */
-    boolean isAdopted() {
-        return label == null;
     }
 
     // ---- the state machine; on the scheduler's thread. A task enters the ready queue only by becoming READY, once.
 
     boolean isReady() {
         return state == 0;
+    }
+
+    boolean isRunning() {
+        return state == 1;
     }
 
     boolean isWaiting() {
@@ -232,18 +231,18 @@ public final class Task<R> {
         return isWaiting() ? (SystemCall<?>) slot : null;
     }
 
-    /** Takes a step, delivering what waits for it. Throws at the end, as the coroutine does. */
-    Object step() {
+    /** Takes a step, delivering what waits for it. False if the body has ended; throws what the body throws. */
+    boolean step() {
         state = 1;
         turns++;
         Object delivered = slot;
         if (delivered != null) {
             slot = null;
         }
-        return flags == 0 ? body.send(delivered) : stepWith(delivered);
+        return flags == 0 ? Suspension.step(body, delivered) : stepWith(delivered);
     }
 
-    private Object stepWith(Object delivered) {
+    private boolean stepWith(Object delivered) {
         if (has(KILL)) {
             CoroutineExit exit = new CoroutineExit();
             if (has(RAISE)) {
@@ -251,20 +250,20 @@ public final class Task<R> {
             }
             clear((byte) (KILL | RAISE));
             set(DYING);
-            return body.raise(exit);
+            return Suspension.raise(body, exit);
         }
         if (has(DYING) && ++cleanupTurns > CLEANUP_TURNS) {
             if (cleanupTurns > CLEANUP_TURNS + REMINDERS) {
                 throw defiance();
             }
             clear(RAISE);
-            return body.raise(new CoroutineExit());
+            return Suspension.raise(body, new CoroutineExit());
         }
         if (has(RAISE)) {
             clear(RAISE);
-            return body.raise((Throwable) delivered);
+            return Suspension.raise(body, (Throwable) delivered);
         }
-        return body.send(delivered);
+        return Suspension.step(body, delivered);
     }
 
     /** What becomes of a killed task that will not end. */
@@ -273,6 +272,12 @@ public final class Task<R> {
                 + (stackTrace().length == 0 ? "not suspended" : "suspended at " + stackTrace()[0]));
     }
 
+    /** What the step yielded, if it is an object. */
+    Object takeYielded() {
+        return Suspension.take(body);
+    }
+
+    /** Makes it READY; its yield returns null. */
     void yielded() {
         state = 0;
     }

@@ -4,36 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A set of tasks that finds one by a hash: open addressing, linear probing, no object but the array. A map of boxed numbers
- * would cost each parked task 50 bytes more.
+ * Tasks by their numbers: open addressing, linear probing, no object but the array. A map of boxed numbers would cost each
+ * parked task 50 bytes more.
  */
-abstract class TaskIndex {
+final class TaskIndex {
     private static final int MINIMUM = 16;
 
     private Task<?>[] slots = new Task<?>[MINIMUM];
     private int size;
 
-    /** The hash of the key that {@code task} is found by. */
-    abstract int hash(Task<?> task);
-
-    /** Whether {@code key} is {@code task}'s. */
-    abstract boolean matches(Task<?> task, int hash, Object key);
-
-    final int size() {
+    int size() {
         return size;
     }
 
-    /** The task with this key, or null. */
-    final Task<?> find(int hash, Object key) {
-        for (int i = home(hash); slots[i] != null; i = next(i)) {
-            if (matches(slots[i], hash, key)) {
+    /** The task with this number, or null. */
+    Task<?> find(int tid) {
+        for (int i = home(tid); slots[i] != null; i = next(i)) {
+            if (slots[i].tid() == tid) {
                 return slots[i];
             }
         }
         return null;
     }
 
-    final void add(Task<?> task) {
+    void add(Task<?> task) {
         if (3 * (size + 1) > 2 * slots.length) {
             resize(2 * slots.length);
         }
@@ -41,8 +35,8 @@ abstract class TaskIndex {
         place(task);
     }
 
-    final void remove(Task<?> task) {
-        int i = home(hash(task));
+    void remove(Task<?> task) {
+        int i = home(task.tid());
         while (slots[i] != task) {
             if (slots[i] == null) {
                 return;
@@ -57,7 +51,7 @@ abstract class TaskIndex {
     }
 
     /** All tasks, in no order. */
-    final List<Task<?>> all() {
+    List<Task<?>> all() {
         List<Task<?>> all = new ArrayList<>(size);
         for (Task<?> task : slots) {
             if (task != null) {
@@ -72,7 +66,7 @@ abstract class TaskIndex {
         int mask = slots.length - 1;
         int free = gap;
         for (int i = next(gap); slots[i] != null; i = next(i)) {
-            int home = home(hash(slots[i]));
+            int home = home(slots[i].tid());
             if (((i - home) & mask) >= ((i - free) & mask)) {
                 slots[free] = slots[i];
                 free = i;
@@ -82,7 +76,7 @@ abstract class TaskIndex {
     }
 
     private void place(Task<?> task) {
-        int i = home(hash(task));
+        int i = home(task.tid());
         while (slots[i] != null) {
             i = next(i);
         }
@@ -100,8 +94,8 @@ abstract class TaskIndex {
     }
 
     /** Numbers come in runs, and a run would make the probes long: spread them (Knuth's multiplicative hash). */
-    private int home(int hash) {
-        return hash * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(slots.length - 1);
+    private int home(int tid) {
+        return tid * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(slots.length - 1);
     }
 
     private int next(int i) {

@@ -1,6 +1,7 @@
 package dev.weft.os;
 
 import dev.weft.Coro;
+import dev.weft.abi.Suspension;
 import java.util.Comparator;
 import java.util.List;
 
@@ -9,31 +10,7 @@ import java.util.List;
  * task, and a task is known by its number from the moment it is created.
  */
 final class TaskTable {
-    private final TaskIndex byTid = new TaskIndex() {
-        @Override
-        int hash(Task<?> task) {
-            return task.tid();
-        }
-
-        @Override
-        boolean matches(Task<?> task, int hash, Object key) {
-            return task.tid() == hash;
-        }
-    };
-
-    /** Only coroutines that came from outside: those made around a lambda are in no other hands. */
-    private final TaskIndex byBody = new TaskIndex() {
-        @Override
-        int hash(Task<?> task) {
-            return System.identityHashCode(task.body());
-        }
-
-        @Override
-        boolean matches(Task<?> task, int hash, Object key) {
-            return task.body() == key;
-        }
-    };
-
+    private final TaskIndex byTid = new TaskIndex();
     private final Scheduler scheduler;
     private int last;
     private boolean closed;
@@ -51,7 +28,7 @@ final class TaskTable {
      */
     synchronized <R> Task<R> create(Object label, Coro<?, ?, R> body, int parent, boolean arriving) {
         if (closed) {
-            throw new IllegalStateException("the scheduler is closed: it takes no new task");
+            throw closed();
         }
         Task<R> task = new Task<>(++last, parent, scheduler, label, body, arriving);
         byTid.add(task);
@@ -64,25 +41,30 @@ final class TaskTable {
         if (state == Coro.State.RUNNING || state == Coro.State.CLOSED) {
             throw new IllegalStateException("cannot make a task of " + body);
         }
-        Task<?> owner = byBody.find(System.identityHashCode(body), body);
-        if (owner != null) {
-            throw new IllegalStateException(body + " is " + owner.title() + " already");
+        if (closed) {
+            throw closed();
         }
-        Task<R> task = create(null, body, parent, arriving);
-        byBody.add(task);
-        return task;
+        if (!Suspension.adopt(body)) {
+            throw new IllegalStateException(body + " is " + owner(body) + " already");
+        }
+        return create(null, body, parent, arriving);
+    }
+
+    private String owner(Coro<?, ?, ?> body) {
+        return byTid.all().stream()
+                .filter(task -> task.body() == body)
+                .map(Task::title)
+                .findAny()
+                .orElse("a task of another scheduler");
     }
 
     synchronized void remove(Task<?> task) {
         byTid.remove(task);
-        if (task.isAdopted()) {
-            byBody.remove(task);
-        }
     }
 
     /** The living task with this number, or null. */
     synchronized Task<?> get(int tid) {
-        return byTid.find(tid, null);
+        return byTid.find(tid);
     }
 
     /** Whether this number has been given. */
@@ -104,5 +86,9 @@ final class TaskTable {
     /** From now on there are no new tasks. */
     synchronized void close() {
         closed = true;
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the scheduler is closed: it takes no new task");
     }
 }

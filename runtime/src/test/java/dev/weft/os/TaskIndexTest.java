@@ -49,7 +49,7 @@ class TaskIndexTest {
     }
 
     @Test
-    void a_coroutine_is_known_as_long_as_its_task_is() {
+    void a_coroutine_belongs_to_one_task_for_good() {
         List<Coro<Object, Object, Object>> bodies = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             Coro<Object, Object, Object> body = Generator.of(() -> {});
@@ -58,7 +58,7 @@ class TaskIndexTest {
         }
         assertThat(bodies).allSatisfy(body ->
                 assertThatThrownBy(() -> table.adopt(body, 0, false)).isInstanceOf(IllegalStateException.class));
-        table.remove(table.get(500));
-        assertThat(table.adopt(bodies.get(499), 0, false).tid()).isEqualTo(1001);
+        assertThatThrownBy(() -> table.adopt(bodies.get(499), 0, false)).hasMessageContaining("is task 500");
+        assertThatThrownBy(() -> new TaskTable(null).adopt(bodies.get(499), 0, false)).hasMessageContaining("of another scheduler");
     }
 }

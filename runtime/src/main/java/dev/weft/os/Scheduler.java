@@ -185,6 +185,11 @@ public final class Scheduler implements AutoCloseable, Executor {
         return owner.get();
     }
 
+    /** Whether {@link #close} has done its work: no more tasks, no more turns. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /** The living tasks, in the order of their numbers. */
     public List<Task<?>> tasks() {
         return List.copyOf(kernel.tasks().all());

@@ -2,5 +2,9 @@
 module dev.weft {
     exports dev.weft;
     exports dev.weft.abi;
+    exports dev.weft.monitor;
     exports dev.weft.os;
+
+    // Only for dev.weft.monitor.SchedulerBean, which nothing else refers to.
+    requires static java.management;
 }

@@ -27,6 +27,8 @@ public final class Names {
         return type.startsWith("dev/weft/")
                 && (type.indexOf('/', 9) < 0
                         || type.startsWith("dev/weft/abi/")
+                        || type.startsWith("dev/weft/flow/")
+                        || type.startsWith("dev/weft/monitor/")
                         || type.startsWith("dev/weft/os/")
                         || type.startsWith("dev/weft/io/"));
     }

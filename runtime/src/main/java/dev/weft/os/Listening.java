@@ -29,6 +29,17 @@ final class Listening {
         }
     }
 
+    static <L extends TaskListener> L find(TaskListener listener, Class<L> type) {
+        if (type.isInstance(listener)) {
+            return type.cast(listener);
+        }
+        if (listener instanceof Both both) {
+            L found = find(both.first, type);
+            return found != null ? found : find(both.second, type);
+        }
+        return null;
+    }
+
     /** Two listeners. A problem goes to those that hear of problems: one that does not would print it once more. */
     record Both(TaskListener first, TaskListener second) implements TaskListener {
         @Override

@@ -4,6 +4,8 @@ import dev.weft.CoCallable;
 import dev.weft.CoRunnable;
 import dev.weft.Coro;
 import dev.weft.Generator;
+import dev.weft.monitor.Monitor;
+import dev.weft.monitor.Watch;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,8 @@ import java.util.concurrent.locks.LockSupport;
  * may touch what the tasks touch.
  */
 public final class Scheduler implements AutoCloseable, Executor {
+    private static final boolean MONITORED = System.getProperty("weft.monitor") != null;
+
     private final Kernel kernel;
     private final Inbox inbox;
     private final Loop loop;
@@ -46,9 +50,20 @@ public final class Scheduler implements AutoCloseable, Executor {
         return create(new TaskListener() {});
     }
 
-    /** A scheduler without tasks. */
+    /**
+     * A scheduler without tasks. If the system property {@code weft.monitor} is set, a {@link Monitor} shows it.
+     *
+     * @param listener hears what happens to the tasks
+     */
     public static Scheduler create(TaskListener listener) {
-        return new Scheduler(Objects.requireNonNull(listener, "listener"));
+        Objects.requireNonNull(listener, "listener");
+        Monitor monitor = MONITORED ? Monitor.ofProperty() : null;
+        if (monitor == null) {
+            return new Scheduler(listener);
+        }
+        Scheduler scheduler = new Scheduler(listener.andThen(new Watch()));
+        monitor.add(scheduler);
+        return scheduler;
     }
 
     /**
@@ -175,9 +190,9 @@ public final class Scheduler implements AutoCloseable, Executor {
         inbox.post(action);
     }
 
-    /** Who hears what happens here. */
-    public TaskListener listener() {
-        return listener;
+    /** The first of those who listen here that is a {@code type}; null if there is none. */
+    public <L extends TaskListener> L listener(Class<L> type) {
+        return Listening.find(listener, type);
     }
 
     /** The thread that is in {@link #run}, {@link #serve} or {@link #close}; null if there is none. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -237,8 +236,8 @@ class MailboxTest {
                         }
                     }));
                     receivers.add(right.spawn(() -> {
-                        for (;;) {
-                            got[box.receive()]++;
+                        for (Integer i; (i = box.receive()) != null; ) {
+                            got[i]++;
                         }
                     }));
                 }
@@ -247,9 +246,7 @@ class MailboxTest {
                 }
                 senders.forEach(MailboxTest::cancel);
                 box.close();
-                CompletableFuture<?>[] ends = receivers.stream().map(Task::toCompletableFuture).toArray(CompletableFuture[]::new);
                 receivers.forEach(MailboxTest::cancel);
-                CompletableFuture.allOf(ends).handle((v, t) -> null).join();
                 // What the killed receivers left behind is still there.
                 right.submit(() -> {
                     for (Integer i; (i = box.receive()) != null; ) {
@@ -263,6 +260,6 @@ class MailboxTest {
 
     private static void cancel(Task<?> task) {
         task.toCompletableFuture().cancel(true);
-        assertThatThrownBy(() -> task.toCompletableFuture().thenApply(x -> x).join()).isInstanceOf(CompletionException.class);
+        task.toCompletableFuture().handle((v, t) -> null).join();
     }
 }

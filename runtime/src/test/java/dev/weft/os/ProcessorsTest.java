@@ -167,7 +167,9 @@ class ProcessorsTest {
 
     @Test
     void a_join_across_schedulers_takes_every_outcome() {
-        try (Processors cpus = Processors.start(2)) {
+        Lines out = new Lines();
+        Scheduler other = Scheduler.create(out);
+        try (Processors cpus = Processors.of(Processor.start("joins"), Processor.start(other, run -> new Thread(run).start()))) {
             IOException failure = new IOException("disk full");
             Task<Object> failed = cpus.get(1).spawn(() -> { throw failure; });
             Task<Object> killed = cpus.get(1).spawn(() -> Co.trap(new Await<>(new CompletableFuture<>())));

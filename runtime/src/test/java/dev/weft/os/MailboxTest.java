@@ -236,8 +236,8 @@ class MailboxTest {
                         }
                     }));
                     receivers.add(right.spawn(() -> {
-                        for (Integer i; (i = box.receive()) != null; ) {
-                            got[i]++;
+                        for (Integer from; (from = box.receive()) != null; ) {
+                            got[from]++;
                         }
                     }));
                 }
@@ -249,8 +249,8 @@ class MailboxTest {
                 receivers.forEach(MailboxTest::cancel);
                 // What the killed receivers left behind is still there.
                 right.submit(() -> {
-                    for (Integer i; (i = box.receive()) != null; ) {
-                        got[i]++;
+                    for (Integer from; (from = box.receive()) != null; ) {
+                        got[from]++;
                     }
                 }).join();
             }

@@ -2,6 +2,7 @@
 module dev.weft {
     exports dev.weft;
     exports dev.weft.abi;
+    exports dev.weft.flow;
     exports dev.weft.monitor;
     exports dev.weft.os;
 

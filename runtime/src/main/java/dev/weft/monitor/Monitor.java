@@ -34,6 +34,7 @@ public final class Monitor implements AutoCloseable {
     private final List<WeakReference<Scheduler>> schedulers = new CopyOnWriteArrayList<>();
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private final Semaphore free = new Semaphore(CLIENTS);
+    private final Thread acceptor = daemon("weft-monitor", this::accept);
 
     private Monitor(ServerSocket server) {
         this.server = server;
@@ -48,7 +49,7 @@ public final class Monitor implements AutoCloseable {
      */
     public static Monitor start(int port) throws IOException {
         Monitor monitor = new Monitor(new ServerSocket(port, CLIENTS, InetAddress.getLoopbackAddress()));
-        daemon("weft-monitor", monitor::accept);
+        monitor.acceptor.start();
         return monitor;
     }
 
@@ -87,10 +88,15 @@ public final class Monitor implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Stops listening and hangs up. */
+    /** Stops listening and hangs up. When it returns the port is free, unless it was interrupted. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket client : clients) {
             client.close();
         }
@@ -105,9 +111,11 @@ public final class Monitor implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
-                if (free.tryAcquire()) {
+                if (server.isClosed()) {
+                    client.close();
+                } else if (free.tryAcquire()) {
                     clients.add(client);
-                    daemon("weft-monitor-client", () -> serve(client));
+                    daemon("weft-monitor-client", () -> serve(client)).start();
                 } else {
                     try (client) {
                         client.getOutputStream().write("too many are asking\n".getBytes());
@@ -130,9 +138,9 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    private static void daemon(String name, Runnable work) {
+    private static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 }

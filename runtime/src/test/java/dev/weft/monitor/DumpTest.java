@@ -83,6 +83,7 @@ class DumpTest {
             });
             os.spawn("right", () -> {
                 Co.yield();
+                Co.yield();
                 Dump.tree(os, text);
             });
             os.spawn("gone", () -> os.spawn("orphan", () -> Co.yield(new WaitTask(3))));

@@ -66,9 +66,17 @@ class WatchTest {
             assertThat(os.listener(Watch.class)).isSameAs(watch);
             var ended = os.spawn("ends", () -> Co.yield());
             os.run();
-            var killed = os.spawn("killed", () -> Co.yield());
-            assertThat(Watch.of(killed)).isNotNull();
-            os.close();
+            var killed = os.spawn("killed", () -> {
+                for (;;) {
+                    Co.yield();
+                }
+            });
+            var closer = os.spawn("closer", () -> {
+                assertThat(Watch.of(killed)).isNotNull();
+                os.close();
+            });
+            os.run();
+            closer.result();
             assertThat(Watch.of(ended)).isNull();
             assertThat(Watch.of(killed)).isNull();
         }

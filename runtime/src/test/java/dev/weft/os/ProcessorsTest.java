@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.Co;
 import dev.weft.Generator;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,9 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** Schedulers with threads of their own, one or several. */
 @Timeout(60)
@@ -115,14 +115,10 @@ class ProcessorsTest {
     }
 
     @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
     void a_processor_on_a_virtual_thread() throws Exception {
-        ExecutorService virtual;
-        try {
-            virtual = (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (NoSuchMethodException | InvocationTargetException e) {
-            Assumptions.abort("needs JDK 21: " + e);
-            return;
-        }
+        ExecutorService virtual =
+                (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         try (Processors cpus = Processors.of(Processor.start(Scheduler.create(), virtual), Processor.start(Scheduler.create(), virtual))) {
             Task<Integer> there = cpus.get(0).spawn(() -> {
                 Co.yield();

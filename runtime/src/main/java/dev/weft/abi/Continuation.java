@@ -24,6 +24,9 @@ public abstract class Continuation extends Frame {
     /** It is the body of a task. */
     static final byte OWNED = 2;
 
+    /** It delegates, or has delegated and not been stepped since: a {@link Delegation} may be its innermost frame. */
+    static final byte DELEGATES = 4;
+
     /** On the way in: what was sent, or {@link Raised}. On the way out: what was yielded. Between frames, and at the end: the result. */
     protected Object value;
 
@@ -36,7 +39,7 @@ public abstract class Continuation extends Frame {
     /** True while the thread's stack unwinds into frames: the one flag that woven code tests behind each suspendable call. */
     boolean unwinding;
 
-    /** {@link #DELEGATED} and {@link #OWNED}. */
+    /** {@link #DELEGATED}, {@link #OWNED}, {@link #DELEGATES}. */
     private byte ties;
 
     /** For {@code dev.weft.Coro}. */
@@ -52,14 +55,22 @@ public abstract class Continuation extends Frame {
         if (point < 0) {
             return Suspension.noStep(point);
         }
+        if ((ties & (DELEGATED | DELEGATES)) != 0) {
+            return stepTied();
+        }
+        return runFrames() && (!has(DELEGATES) || Delegations.step(this));
+    }
+
+    private boolean stepTied() {
         if (has(DELEGATED)) {
             Delegations.forget();
         }
         if (!(link instanceof Delegation)) {
+            clear(DELEGATES);
             if (!runFrames()) {
                 return false;
             }
-            if (!(link instanceof Delegation)) {
+            if (!has(DELEGATES)) {
                 return true;
             }
         }
@@ -134,7 +145,7 @@ public abstract class Continuation extends Frame {
             unwinding = false;
             tail.link = caller;
             tail = null;
-        } else {
+        } else if (link != frame) {
             link = frame == this ? null : frame;
         }
     }

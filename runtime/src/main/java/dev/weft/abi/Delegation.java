@@ -23,6 +23,7 @@ final class Delegation extends Frame {
     Delegation(Continuation inner, Continuation owner) {
         this.inner = inner;
         this.owner = owner;
+        owner.set(Continuation.DELEGATES);
     }
 
     @Override

@@ -109,7 +109,8 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
 
     /**
      * Ends the coroutine: throws {@link CoroutineExit} at the yield where the body waits, so that its {@code finally} blocks
-     * run. Does nothing if it is closed; if the body has not begun it never does.
+     * run. Does nothing if it is closed; if the body has not begun it never does. What a {@code finally} block throws comes out,
+     * and so does what the resources of a {@code try} statement throw when they are closed.
      *
      * @throws IllegalStateException if it is running, or if the body yields again: then it is still suspended
      */
@@ -131,8 +132,15 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
                 takeValue();
                 throw Suspension.ignoredExit();
             }
-        } catch (CoroutineExit expected) {
-            // the usual end
+        } catch (CoroutineExit e) {
+            // the usual end, unless a try-with-resources statement in the body could not close something
+            Throwable[] failures = e.getSuppressed();
+            for (int i = 1; i < failures.length; i++) {
+                failures[0].addSuppressed(failures[i]);
+            }
+            if (failures.length > 0) {
+                throw Suspension.<RuntimeException>sneak(failures[0]);
+            }
         } catch (Throwable t) {
             if (point == CLOSED) {
                 t.addSuppressed(exit);

@@ -1,5 +1,6 @@
 package dev.weft.agent;
 
+import dev.weft.analysis.Names;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -122,9 +123,9 @@ public record AgentOptions(
         return text.toString();
     }
 
-    /** Whether a class may be woven. The runtime's own interfaces always may: lambdas rely on it. */
+    /** Whether a class may be woven. The runtime's own always may: it comes woven, and its callers rely on it. */
     boolean admits(String internalName) {
-        if (internalName.startsWith("dev/weft/") && internalName.indexOf('/', 9) < 0) {
+        if (Names.isRuntime(internalName)) {
             return true;
         }
         return (includes.isEmpty() || beginsWithAny(includes, internalName)) && !beginsWithAny(excludes, internalName);

@@ -83,6 +83,9 @@ class AgentOptionsTest {
         assertThat(options.admits("com/acme/A")).isTrue();
         assertThat(options.admits("com/acme/old/A")).isFalse();
         assertThat(options.admits("org/B")).isFalse();
+        assertThat(options.admits("dev/weft/sync/Channel")).isTrue();
+        assertThat(options.admits("dev/weft/CoRunnable")).isTrue();
+        assertThat(options.admits("dev/weft/samples/Tour")).isFalse();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.weft.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -22,7 +24,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nobody_sees_the_runtime = noClasses()
-            .should().dependOnClassesThat().resideInAnyPackage("dev.weft", "dev.weft.abi", "dev.weft.os", "dev.weft.io");
+            .should().dependOnClassesThat(resideInAPackage("dev.weft..")
+                    .and(resideOutsideOfPackages("dev.weft.agent", "dev.weft.analysis", "dev.weft.weave", "dev.weft.build")));
 
     @ArchTest
     static final ArchRule only_build_sees_byte_buddy = noClasses()

@@ -4,6 +4,8 @@ import dev.weft.Co;
 import dev.weft.Coroutine;
 import dev.weft.IntGenerator;
 import dev.weft.NotWovenException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 
 /** Whether the agent is at work: asked of a generator, not of a flag. Without it there is nothing to measure. */
 final class Agent {
@@ -41,5 +43,13 @@ final class Agent {
             throw new NotWovenException("This fork runs without the agent. Forks inherit it: start the benchmarks with\n  "
                     + COMMAND + "\nand use -jvmArgsAppend, not -jvmArgs, for other options.");
         }
+    }
+
+    /** The jar that this JVM was started with as Weft's agent. */
+    static Path jar() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("weft"))
+                .map(argument -> Path.of(argument.substring(argument.indexOf(':') + 1).replaceFirst("=.*", "")))
+                .findFirst().orElseThrow(() -> new IllegalStateException("no -javaagent whose file name contains weft"));
     }
 }

@@ -6,12 +6,17 @@ import dev.weft.IntGenerator;
 import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
  * A whole life: create, one yield, finish. As a local variable the object may vanish; <b>kept</b> stores it in a field first,
- * as whoever makes a coroutine for each request does, so that it must be allocated.
+ * as whoever makes a coroutine for each request does, so that it must be allocated. <b>lives</b> are a thousand of them, one after
+ * another, as the peers are measured.
  */
 public class CreateBenchmark extends WovenBenchmark {
+    private static final int N = 1000;
+
+    private int n = N;
     private int x = 42;
     private PrimitiveIterator.OfInt kept;
 
@@ -47,6 +52,34 @@ public class CreateBenchmark extends WovenBenchmark {
         kept = new HandOne(x);
         long got = kept.nextInt();
         return expect(x, kept.hasNext() ? -1 : got);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(N)
+    public long livesWeft() {
+        long sum = 0;
+        for (int i = 1; i <= n; i++) {
+            kept = one(i);
+            sum += kept.nextInt();
+            if (kept.hasNext()) {
+                throw new AssertionError("did not finish");
+            }
+        }
+        return expect(N * (N + 1L) / 2, sum);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(N)
+    public long livesHand() {
+        long sum = 0;
+        for (int i = 1; i <= n; i++) {
+            kept = new HandOne(i);
+            sum += kept.nextInt();
+            if (kept.hasNext()) {
+                throw new AssertionError("did not finish");
+            }
+        }
+        return expect(N * (N + 1L) / 2, sum);
     }
 
     private static final class HandOne implements PrimitiveIterator.OfInt {

@@ -1,8 +1,12 @@
 package dev.weft.benchmarks;
 
 import dev.weft.Co;
+import dev.weft.Coro;
 import dev.weft.Coroutine;
 import dev.weft.Generator;
+import dev.weft.os.Scheduler;
+import dev.weft.os.SystemCall;
+import dev.weft.os.Task;
 import java.lang.ref.Reference;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -10,23 +14,61 @@ import java.util.function.IntFunction;
 
 /**
  * Heap bytes of a generator that waits at a yield while it holds an int and a reference, beside an iterator written by hand
- * that holds the same. Measured with a million of them alive: what the garbage collector finds in use, before and after.
+ * that holds the same, and of a task that waits in a system call. Measured with a million of them alive: what the garbage collector finds in use, before and after.
  *
  * <pre>java -javaagent:agent/target/weft-agent.jar -jar benchmarks/target/benchmarks.jar --footprint</pre>
  */
 final class Footprint {
     private static final int LIVE = 1_000_000;
 
+    /** Is never answered. */
+    private static final SystemCall<Void> NOTHING = new SystemCall<>() {
+        @Override
+        protected void handle(Task<?> caller, Scheduler scheduler) {}
+    };
+
     private Footprint() {}
 
     /** Prints both. */
     static void main(String[] args) {
-        System.out.printf("suspended, %,d alive: Weft generator %.1f B of heap each, hand-written iterator %.1f B%n",
-                LIVE, bytesOfGenerator(), heapBytes(i -> new HandHolding(i, "a")));
+        System.out.printf("suspended, %,d alive: Weft generator %.1f B of heap each, hand-written iterator %.1f B; parked task %.1f B%n",
+                LIVE, bytesOfGenerator(), bytesByHand(), bytesOfTask());
     }
 
     static double bytesOfGenerator() {
         return heapBytes(i -> holding(i, "a"));
+    }
+
+    static double bytesByHand() {
+        return heapBytes(i -> new HandHolding(i, "a"));
+    }
+
+    /** Of a task of a scheduler, with all that the scheduler keeps for it, that waits in a system call and holds the same. */
+    static double bytesOfTask() {
+        bytesOfTask(LIVE / 10); // so that classes and compiled code are there already
+        return bytesOfTask(LIVE);
+    }
+
+    private static double bytesOfTask(int tasks) {
+        long before = usedHeap();
+        long[] after = new long[1];
+        try (Scheduler scheduler = Scheduler.create()) {
+            for (int i = 0; i < tasks; i++) {
+                scheduler.spawn(parked(i, "a"));
+            }
+            scheduler.spawn(() -> { // its turn comes when all the others wait
+                after[0] = usedHeap();
+                scheduler.close();
+            });
+            scheduler.run();
+        }
+        return (after[0] - before) / (double) tasks;
+    }
+
+    @Coroutine
+    private static Coro<Object, Object, Integer> parked(int number, String text) {
+        Co.yield(NOTHING);
+        return Co.end(text.length() + number);
     }
 
     /** Both parameters are read after the yield, so both are held. */

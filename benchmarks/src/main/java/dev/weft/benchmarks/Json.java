@@ -9,7 +9,7 @@ import java.util.Map;
  * As much JSON as JMH writes: objects as maps, arrays as lists, numbers as doubles. Literals stay strings, JMH's
  * {@code "NaN"} too.
  */
-final class Json {
+public final class Json {
     private final String text;
     private int at;
 
@@ -17,7 +17,8 @@ final class Json {
         this.text = text;
     }
 
-    static Object parse(String text) {
+    /** The value that {@code text} is. */
+    public static Object parse(String text) {
         Json json = new Json(text);
         Object value = json.value();
         if (json.peek() != 0) {

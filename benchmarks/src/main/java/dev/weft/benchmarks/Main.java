@@ -1,5 +1,6 @@
 package dev.weft.benchmarks;
 
+import dev.weft.benchmarks.report.Report;
 import java.util.Arrays;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Arrays;
  *   --bars [results.json]    each promise, the figure measured, and whether that is enough
  *   --footprint              heap bytes of a suspended generator
  *   --start-up AGENT.jar     what the agent adds to the start of a program
+ *   --report RESULTS PAGE    tables and charts of the runs in the one directory, into the other
  * </pre>
  */
 public final class Main {
@@ -21,6 +23,10 @@ public final class Main {
         String first = args.length == 0 ? "" : args[0];
         if (first.equals("--start-up")) {
             StartUp.main(rest); // takes its figures without the agent
+            return;
+        }
+        if (first.equals("--report")) {
+            Report.main(rest); // measures nothing
             return;
         }
         Agent.require(args);

@@ -5,20 +5,27 @@ import dev.weft.Coro;
 import dev.weft.Coroutine;
 import dev.weft.os.Scheduler;
 import java.util.ArrayDeque;
+import java.util.function.BiFunction;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
  * 1,000 tasks that yield 100 times each, in turns, on one thread: per switch, creation included. <b>scheduler</b> is the
  * operating system with all its bookkeeping; <b>queue</b> is nothing but coroutines in a deque; by hand the deque holds state
- * machines.
+ * machines. <b>many</b> are 100,000 that yield 10 times each: more than the caches of a processor hold.
  */
 public class RoundRobinBenchmark extends WovenBenchmark {
     private static final int TASKS = 1000;
     private static final int YIELDS = 100;
 
+    private static final int MANY_TASKS = 100_000;
+    private static final int MANY_YIELDS = 10;
+
     private int tasks = TASKS;
     private int yields = YIELDS;
+    private int manyTasks = MANY_TASKS;
+    private int manyYields = MANY_YIELDS;
 
     @Coroutine
     static Coro<Object, Object, Integer> turns(int yields, int[] count) {
@@ -32,6 +39,52 @@ public class RoundRobinBenchmark extends WovenBenchmark {
     @Benchmark
     @OperationsPerInvocation(TASKS * YIELDS)
     public long schedulerWeft() {
+        return expect(TASKS * YIELDS, scheduler(tasks, yields));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(TASKS * YIELDS)
+    public long queueWeft() {
+        return expect(TASKS * YIELDS, queue(tasks, yields));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(TASKS * YIELDS)
+    public long queueHand() {
+        return expect(TASKS * YIELDS, handQueue(tasks, yields, HandTurns::new));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(TASKS * YIELDS)
+    public long queueHandCall() {
+        return expect(TASKS * YIELDS, handQueue(tasks, yields, CalledTurns::new));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(MANY_TASKS * MANY_YIELDS)
+    public long manySchedulerWeft() {
+        return expect(MANY_TASKS * MANY_YIELDS, scheduler(manyTasks, manyYields));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(MANY_TASKS * MANY_YIELDS)
+    public long manyQueueWeft() {
+        return expect(MANY_TASKS * MANY_YIELDS, queue(manyTasks, manyYields));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(MANY_TASKS * MANY_YIELDS)
+    public long manyQueueHand() {
+        return expect(MANY_TASKS * MANY_YIELDS, handQueue(manyTasks, manyYields, HandTurns::new));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(MANY_TASKS * MANY_YIELDS)
+    public long manyQueueHandCall() {
+        return expect(MANY_TASKS * MANY_YIELDS, handQueue(manyTasks, manyYields, CalledTurns::new));
+    }
+
+    private static long scheduler(int tasks, int yields) {
         int[] count = new int[1];
         try (Scheduler scheduler = Scheduler.create()) {
             for (int i = 0; i < tasks; i++) {
@@ -39,12 +92,10 @@ public class RoundRobinBenchmark extends WovenBenchmark {
             }
             scheduler.run();
         }
-        return expect(TASKS * YIELDS, count[0]);
+        return count[0];
     }
 
-    @Benchmark
-    @OperationsPerInvocation(TASKS * YIELDS)
-    public long queueWeft() {
+    private static long queue(int tasks, int yields) {
         int[] count = new int[1];
         ArrayDeque<Coro<Object, Object, Integer>> ready = new ArrayDeque<>(tasks + 1);
         for (int i = 0; i < tasks; i++) {
@@ -56,26 +107,24 @@ public class RoundRobinBenchmark extends WovenBenchmark {
                 ready.add(task);
             }
         }
-        return expect(TASKS * YIELDS, count[0]);
+        return count[0];
     }
 
-    @Benchmark
-    @OperationsPerInvocation(TASKS * YIELDS)
-    public long queueHand() {
+    private static long handQueue(int tasks, int yields, BiFunction<Integer, int[], HandTurns> make) {
         int[] count = new int[1];
         ArrayDeque<HandTurns> ready = new ArrayDeque<>(tasks + 1);
         for (int i = 0; i < tasks; i++) {
-            ready.add(new HandTurns(yields, count));
+            ready.add(make.apply(yields, count));
         }
         for (HandTurns task; (task = ready.poll()) != null; ) {
             if (task.advance()) {
                 ready.add(task);
             }
         }
-        return expect(TASKS * YIELDS, count[0]);
+        return count[0];
     }
 
-    private static final class HandTurns {
+    private static class HandTurns {
         private final int yields;
         private final int[] count;
         private boolean begun;
@@ -93,6 +142,18 @@ public class RoundRobinBenchmark extends WovenBenchmark {
             }
             begun = true;
             return i < yields;
+        }
+    }
+
+    private static final class CalledTurns extends HandTurns {
+        CalledTurns(int yields, int[] count) {
+            super(yields, count);
+        }
+
+        @Override
+        @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+        boolean advance() {
+            return super.advance();
         }
     }
 }

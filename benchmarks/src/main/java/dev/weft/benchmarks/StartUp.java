@@ -30,18 +30,24 @@ final class StartUp {
             System.err.println("usage: --start-up agent/target/weft-agent.jar");
             System.exit(1);
         }
+        double[] medians = medians(Path.of(args[0]));
+        System.out.printf("median of %d starts: no agent %.1f ms, empty agent %.1f ms, Weft's agent %.1f ms: %+.1f ms%n", STARTS,
+                medians[0], medians[1], medians[2], medians[2] - medians[1]);
+    }
+
+    /** Wall time in ms without an agent, with an empty one, and with {@code agent}. */
+    static double[] medians(Path agent) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("weft-start-up");
         Path program = jar(directory.resolve("hello.jar"), Attributes.Name.MAIN_CLASS, Hello.class);
         Path empty = jar(directory.resolve("empty-agent.jar"), new Attributes.Name("Premain-Class"), EmptyAgent.class);
         double[] medians = measure(List.of(
                 command(program),
                 command(program, "-javaagent:" + empty),
-                command(program, "-javaagent:" + Path.of(args[0]).toAbsolutePath())));
-        System.out.printf("median of %d starts: no agent %.1f ms, empty agent %.1f ms, Weft's agent %.1f ms: %+.1f ms%n", STARTS,
-                medians[0], medians[1], medians[2], medians[2] - medians[1]);
+                command(program, "-javaagent:" + agent.toAbsolutePath())));
         for (Path made : List.of(program, empty, directory)) {
             Files.delete(made);
         }
+        return medians;
     }
 
     private static double[] measure(List<List<String>> commands) throws IOException, InterruptedException {

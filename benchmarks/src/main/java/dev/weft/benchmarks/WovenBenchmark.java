@@ -30,7 +30,7 @@ public abstract class WovenBenchmark {
     }
 
     /** Gives {@code actual}, which must be {@code expected}. */
-    static long expect(long expected, long actual) {
+    protected static long expect(long expected, long actual) {
         if (actual != expected) {
             throw new AssertionError("expected " + expected + ", got " + actual);
         }

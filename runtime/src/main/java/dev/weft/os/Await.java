@@ -95,6 +95,11 @@ public final class Await<R> extends SystemCall<R> {
         }
 
         @Override
+        protected boolean endsFromOutside() {
+            return true;
+        }
+
+        @Override
         void begin(Task<?> caller, Kernel kernel) {
             throw new AssertionError("begun by Await");
         }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Tasks would wait for each other in a circle, or one for itself: none could ever go on. Raised in the task whose {@link
- * WaitTask} or {@link Join} would close the circle; the others wait on, for that task's end (flaws 6, 7).
+ * WaitTask}, {@link Join} or wait for a lock would close the circle; the others wait on (flaws 6, 7).
  */
 public final class DeadlockException extends IllegalStateException {
     private static final long serialVersionUID = 1;
@@ -20,9 +20,15 @@ public final class DeadlockException extends IllegalStateException {
             return caller.title() + " cannot wait for itself";
         }
         StringBuilder text = new StringBuilder("deadlock: ").append(caller.title());
-        for (Task<?> next : circle.subList(1, circle.size())) {
-            text.append(" waits for ").append(next.title()).append(", which");
+        for (int i = 0; i < circle.size(); i++) {
+            Task<?> next = circle.get((i + 1) % circle.size());
+            SystemCall<?> call = circle.get(i).call();
+            text.append(" waits for ");
+            if (call != null && call.holder() != null) {
+                text.append(call).append(", held by ");
+            }
+            text.append(next.title()).append(i + 1 < circle.size() ? ", which" : "");
         }
-        return text.append(" waits for ").append(caller.title()).toString();
+        return text.toString();
     }
 }

@@ -18,15 +18,29 @@ class Kernel {
     private final Outcomes outcomes = new Outcomes();
     private final Promises promises = new Promises();
     private final Poller poller = new Poller(this);
+    private final Interrupts interrupts = new Interrupts(this);
+    private final Timers timers;
 
     /** The task whose call is being handled. */
     private Task<?> caller;
 
-    Kernel(Scheduler scheduler, Reports reports) {
+    /** How many tasks wait for what another thread may do. */
+    private int outside;
+
+    Kernel(Scheduler scheduler, Reports reports, TimeSource time) {
         this.scheduler = scheduler;
         this.reports = reports;
         tasks = new TaskTable(scheduler);
         waits = new WaitGraph(tasks);
+        this.timers = new Timers(this, time);
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    Reports reports() {
+        return reports;
     }
 
     TaskTable tasks() {
@@ -58,6 +72,29 @@ class Kernel {
         return head != null && head.isRunning() ? head.tid() : 0;
     }
 
+    /** The task in its turn; null between turns, and while a call is handled. */
+    Task<?> running() {
+        Task<?> task = ready.head();
+        return task != null && task.isRunning() ? task : null;
+    }
+
+    Interrupts interrupts() {
+        return interrupts;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    Task<?> caller() {
+        return caller;
+    }
+
+    /** Whether only time can make a task ready, when none is. */
+    boolean waitsOnlyForTime() {
+        return outside == 0 && poller.waiting() == 0;
+    }
+
     // ---- turns
 
     boolean isIdle() {
@@ -77,7 +114,7 @@ class Kernel {
         }
         boolean suspended;
         try {
-            suspended = task.step();
+            suspended = task.step(interrupts);
         } catch (CoroutineExit exit) {
             ready.remove();
             end(task, Task.State.KILLED, null);
@@ -94,6 +131,10 @@ class Kernel {
         }
         Object yielded = task.takeYielded();
         if (yielded instanceof SystemCall<?> call) {
+            if (call instanceof InstantCall<?> instant) {
+                answer(task, instant);
+                return true;
+            }
             ready.remove();
             handle(task, call);
             return true;
@@ -113,10 +154,44 @@ class Kernel {
         caller = task;
         try {
             call.handle(task, scheduler);
+            if (task.call() == call) {
+                refuseCircle(task, call);
+            }
         } catch (Throwable t) {
             refuse(task, t);
         } finally {
             caller = null;
+        }
+        if (task.isWaiting() && task.call().endsFromOutside()) {
+            outside++;
+        }
+        if (task.has(Task.PENDING)) {
+            if (task.isWaiting()) {
+                interrupts.waits(task);
+            } else {
+                interrupts.answered(task);
+            }
+        }
+    }
+
+    private void refuseCircle(Task<?> task, SystemCall<?> call) {
+        try {
+            waits.check(task, call);
+        } catch (DeadlockException e) {
+            leaveWait(task);
+            refuse(task, e);
+        }
+    }
+
+    /** The task stays at the head of the queue, and has the next turn too. */
+    private void answer(Task<?> task, InstantCall<?> call) {
+        try {
+            task.answer(call.answer(task, this));
+        } catch (Throwable t) {
+            task.answerWith(TaskTrace.at(task, t));
+        }
+        if (task.has(Task.PENDING)) {
+            interrupts.answered(task);
         }
     }
 
@@ -126,6 +201,7 @@ class Kernel {
         if (task.isWaiting()) {
             fail(task, t);
         } else if (!task.has(Task.KILL)) {
+            leaveWait(task);
             task.answerWith(t);
         }
     }
@@ -139,9 +215,24 @@ class Kernel {
         for (Task<?> waiter : waits.take(task)) {
             ((TaskWait<?>) waiter.call()).ended(waiter, task, this);
         }
+        if (task.scope() != null) {
+            leaveScopes(task);
+        }
         if (how == Task.State.FAILED && !task.has(Task.OBSERVED)) {
             // Each task that could be on its way to join has two turns within this time.
             reports.unjoined(task, 2 + 2 * ready.size() / Loop.ROUND);
+        }
+    }
+
+    /** A task that ended in the middle of scopes leaves no timers; then its group is told. */
+    private static void leaveScopes(Task<?> task) {
+        Scope scope = task.scope();
+        for (; scope != null && scope.owner == task; scope = scope.outer) {
+            scope.disarm();
+        }
+        task.enter(null);
+        if (scope != null) {
+            scope.ended(task);
         }
     }
 
@@ -161,6 +252,7 @@ class Kernel {
     /** Ends a wait: the task's yield will return {@code value}. */
     void wake(Task<?> task, Object value) {
         checkWaiting(task);
+        endWait(task);
         task.answer(value);
         ready.add(task);
     }
@@ -168,8 +260,15 @@ class Kernel {
     /** Ends a wait: the task's yield will throw {@code failure}. */
     void fail(Task<?> task, Throwable failure) {
         checkWaiting(task);
+        endWait(task);
         task.answerWith(failure);
         ready.add(task);
+    }
+
+    private void endWait(Task<?> task) {
+        if (task != caller && task.call().endsFromOutside()) {
+            outside--;
+        }
     }
 
     /** A task that became ready twice would be in the queue twice (flaw 30). */
@@ -186,6 +285,9 @@ class Kernel {
     /** A user's answer to a user's call. */
     void answer(Task<?> task, Object value) {
         checkAnswerable(task);
+        if (value == task.call()) {
+            task.set(Task.HANDED);
+        }
         wake(task, value);
     }
 
@@ -213,48 +315,75 @@ class Kernel {
         }
     }
 
-    // ---- killing
+    // ---- interrupting
 
-    /** Sees to it that the task's next turn unwinds it. False if that was so already. */
+    /** Ends a wait from outside: it is given up, and the task's yield will throw {@code t}. */
+    void interrupt(Task<?> task, Throwable t) {
+        leaveWait(task);
+        if (task.isWaiting()) {
+            fail(task, t);
+        }
+    }
+
+    /** Sees to it that the task's next turn, or the first one that is not shielded, unwinds it. False if that was so already. */
     boolean kill(Task<?> task) {
-        if (task.has(Task.KILL) || task.has(Task.DYING)) {
+        if (task.has(Task.KILL) || task.has(Task.DYING) || Interrupts.isDoomed(task)) {
             return false;
         }
-        exit(task);
+        if (Interrupts.isShielded(task)) {
+            Scope.doom(task);
+            interrupts.added(task);
+        } else {
+            exit(task);
+        }
         return true;
     }
 
-    private void exit(Task<?> task) {
+    /** Sees to it that the task's next turn unwinds it, shielded or not. */
+    void exit(Task<?> task) {
         task.set(Task.KILL);
+        interrupts.disarm(task);
         leaveWait(task);
         if (task.isWaiting()) {
             wake(task, null);
         }
     }
 
-    private void leaveWait(Task<?> task) {
+    /**
+     * Something else than an answer is about to reach the task at its yield: takes it out of its wait, or takes the answer back
+     * that it will not see.
+     *
+     * @return false if there was an answer, and it stands
+     */
+    private boolean leaveWait(Task<?> task) {
         SystemCall<?> call = task.call();
-        if (call != null) {
-            try {
+        SystemCall<?> handed = task.takeHanded();
+        try {
+            if (call != null) {
                 call.cancel(task, scheduler);
-            } catch (Throwable t) {
-                reports.unhandled(t);
+            } else if (handed != null) {
+                return handed.undelivered(task);
             }
+        } catch (Throwable t) {
+            reports.unhandled(t);
         }
+        return true;
     }
 
     /**
      * Makes every task unwind, newest first.
      *
-     * @param insist even those that are unwinding
+     * @param insist even those that are unwinding, or shielded
      */
     void killAll(boolean insist) {
         List<Task<?>> all = tasks.all();
         for (int i = all.size() - 1; i >= 0; i--) {
             Task<?> task = all.get(i);
             task.clear(Task.ARRIVING);
-            if (insist || !task.has(Task.DYING)) {
+            if (insist) {
                 exit(task);
+            } else {
+                kill(task);
             }
         }
         ready.clear();

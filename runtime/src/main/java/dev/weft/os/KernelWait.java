@@ -12,6 +12,11 @@ abstract class KernelWait<R> extends SystemCall<R> {
         leave(caller, scheduler.kernel());
     }
 
+    @Override
+    protected boolean endsFromOutside() {
+        return false;
+    }
+
     /** Enters the caller into the table that will wake it, or wakes it at once. */
     abstract void begin(Task<?> caller, Kernel kernel) throws Exception;
 

@@ -10,6 +10,8 @@ package dev.weft.os;
  * that either is given up: it fails with an {@link IllegalStateException}, its coroutine stays suspended. What else a victim
  * throws on its way out becomes its failure (flaw 15). The killer is never affected.
  *
+ * <p>A victim that is in a {@link Shield} is killed at its first wait, or plain yield, behind it; one that ends before has ended.
+ *
  * <p>A task may kill itself: then nothing behind the yield runs but {@code catch} and {@code finally} blocks.
  */
 public final class KillTask extends SystemCall<Boolean> {
@@ -25,7 +27,7 @@ public final class KillTask extends SystemCall<Boolean> {
         Kernel kernel = scheduler.kernel();
         Task<?> victim = kernel.tasks().get(tid);
         boolean killed = victim != null && kernel.kill(victim);
-        if (victim != caller || !killed) {
+        if (caller.isWaiting()) {
             kernel.wake(caller, killed);
         }
     }

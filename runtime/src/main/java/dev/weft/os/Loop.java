@@ -19,6 +19,7 @@ final class Loop {
     private final Kernel kernel;
     private final Inbox inbox;
     private final Reports reports;
+    private final TimeSource time;
 
     /** A task or an action has asked for the end. */
     private boolean stopping;
@@ -26,10 +27,11 @@ final class Loop {
     /** Whether {@link #run} goes on when no task is left. */
     private boolean serving;
 
-    Loop(Kernel kernel, Inbox inbox, Reports reports) {
+    Loop(Kernel kernel, Inbox inbox, Reports reports, TimeSource time) {
         this.kernel = kernel;
         this.inbox = inbox;
         this.reports = reports;
+        this.time = time;
     }
 
     /** Runs until no task is left, or {@link #stop}. */
@@ -66,19 +68,21 @@ final class Loop {
     }
 
     private void lookAround() {
-        inbox.drain();
-        pollNow();
+        look();
         reports.reportDue();
     }
 
     /** No task is ready. Finds one, or sleeps. False if no task is alive either. */
     private boolean idle() {
-        inbox.drain();
-        pollNow();
+        look();
         if (!kernel.isIdle() || stopping) {
             return true;
         }
         reports.reportAll();
+        if (!kernel.isIdle() || stopping) {
+            // the listener's doing
+            return true;
+        }
         if (kernel.tasks().isEmpty() && inbox.isEmpty() && !serving) {
             return false;
         }
@@ -86,22 +90,39 @@ final class Loop {
             throw new IllegalStateException(
                     "interrupted while every task waits; they can still be run, or closed", new InterruptedException());
         }
-        sleep(Long.MAX_VALUE);
+        if (!jump()) {
+            sleep(time.sleepUntil(kernel.timers().next()));
+        }
         return true;
     }
 
+    private void look() {
+        inbox.drain();
+        pollNow();
+        kernel.timers().expire();
+    }
+
+    /** Virtual time goes on if nothing else is to be waited for. */
+    private boolean jump() {
+        return inbox.isEmpty() && time.jump(kernel.timers().next(), kernel.waitsOnlyForTime());
+    }
+
     private void pollNow() {
-        if (kernel.poller().waiting() > 0) {
+        if (kernel.poller().hasPorts()) {
             poll(0);
         }
     }
 
     private void sleep(long nanos) {
+        if (nanos <= 0) {
+            return;
+        }
         try {
             if (inbox.beginSleep()) {
                 if (kernel.poller().waiting() > 0) {
-                    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
-                    poll(Math.max(1, Math.min(millis, Poller.HEARTBEAT_MILLIS)));
+                    // Rounded up: a sleep that ends before its deadline costs another one.
+                    long millis = TimeUnit.NANOSECONDS.toMillis(nanos - 1) + 1;
+                    poll(Math.min(millis, Poller.HEARTBEAT_MILLIS));
                 } else {
                     LockSupport.parkNanos(this, nanos);
                 }
@@ -159,7 +180,9 @@ final class Loop {
                 if (kernel.tasks().isEmpty() || left <= 0 || Thread.currentThread().isInterrupted()) {
                     return;
                 }
-                sleep(left);
+                if (!jump()) {
+                    sleep(Math.min(left, time.sleepUntil(kernel.timers().next())));
+                }
             }
         }
     }

@@ -98,6 +98,11 @@ final class Permits {
         }
 
         @Override
+        protected boolean endsFromOutside() {
+            return true;
+        }
+
+        @Override
         void begin(Task<?> caller, Kernel kernel) {
             task = caller;
             synchronized (Permits.this) {

@@ -43,6 +43,14 @@ final class Poller {
         return waiting;
     }
 
+    /**
+     * Whether there are channels to look after, waited for or not: the system has a closed channel back only when the selector
+     * has let go of it.
+     */
+    boolean hasPorts() {
+        return !ports.isEmpty();
+    }
+
     void await(Task<?> task, SelectableChannel channel, Direction direction) throws IOException {
         if (!channel.isOpen()) {
             throw new ClosedChannelException();

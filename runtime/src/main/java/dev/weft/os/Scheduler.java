@@ -26,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Scheduler implements AutoCloseable, Executor {
     private static final boolean MONITORED = System.getProperty("weft.monitor") != null;
+    private static final ThreadLocal<Scheduler> CURRENT = new ThreadLocal<>();
 
     private final Kernel kernel;
     private final Inbox inbox;
@@ -37,12 +38,13 @@ public final class Scheduler implements AutoCloseable, Executor {
 
     private volatile boolean closed;
 
-    private Scheduler(TaskListener listener) {
+    private Scheduler(TaskListener listener, TimeSource time) {
         this.listener = listener;
         Reports reports = new Reports(listener);
-        kernel = Listening.isTracing(listener) ? new TracedKernel(this, reports) : new Kernel(this, reports);
+        kernel = Listening.isTracing(listener) ? new TracedKernel(this, reports, time) : new Kernel(this, reports, time);
         inbox = new Inbox(reports, this::wake);
-        loop = new Loop(kernel, inbox, reports);
+        loop = new Loop(kernel, inbox, reports, time);
+        time.attach(this);
     }
 
     /** A scheduler without tasks. What nobody handles goes to the thread's uncaught exception handler. */
@@ -56,12 +58,34 @@ public final class Scheduler implements AutoCloseable, Executor {
      * @param listener hears what happens to the tasks
      */
     public static Scheduler create(TaskListener listener) {
+        return create(listener, TimeSource.real());
+    }
+
+    /**
+     * A scheduler without tasks whose time is virtual.
+     *
+     * @throws IllegalStateException if the clock serves another scheduler
+     */
+    public static Scheduler withClock(VirtualClock clock) {
+        return create(new TaskListener() {}, clock);
+    }
+
+    /**
+     * A scheduler without tasks whose time is virtual.
+     *
+     * @throws IllegalStateException if the clock serves another scheduler
+     */
+    public static Scheduler create(TaskListener listener, VirtualClock clock) {
+        return create(listener, (TimeSource) Objects.requireNonNull(clock, "clock"));
+    }
+
+    private static Scheduler create(TaskListener listener, TimeSource time) {
         Objects.requireNonNull(listener, "listener");
         Monitor monitor = MONITORED ? Monitor.ofProperty() : null;
         if (monitor == null) {
-            return new Scheduler(listener);
+            return new Scheduler(listener, time);
         }
-        Scheduler scheduler = new Scheduler(listener.andThen(new Watch()));
+        Scheduler scheduler = new Scheduler(listener.andThen(new Watch()), time);
         monitor.add(scheduler);
         return scheduler;
     }
@@ -168,13 +192,13 @@ public final class Scheduler implements AutoCloseable, Executor {
 
     private void run(String operation, boolean serving) {
         checkOpen();
-        enter(operation);
+        Scheduler outer = enter(operation);
         try {
             loop.serve(serving);
             loop.run();
         } finally {
             closed = loop.isStopping();
-            owner.set(null);
+            leave(outer);
         }
     }
 
@@ -205,6 +229,16 @@ public final class Scheduler implements AutoCloseable, Executor {
         return closed;
     }
 
+    /** The scheduler that runs on the current thread, the innermost one if they are nested; null if there is none. */
+    public static Scheduler current() {
+        return CURRENT.get();
+    }
+
+    /** The task whose turn it is. Null between turns, and on any other thread than this scheduler's. */
+    public Task<?> running() {
+        return isOwner() ? kernel.running() : null;
+    }
+
     /** The living tasks, in the order of their numbers. */
     public List<Task<?>> tasks() {
         return List.copyOf(kernel.tasks().all());
@@ -228,12 +262,12 @@ public final class Scheduler implements AutoCloseable, Executor {
             loop.stop();
             return;
         }
-        enter("close");
+        Scheduler outer = enter("close");
         try {
             loop.shutdown();
         } finally {
             closed = true;
-            owner.set(null);
+            leave(outer);
         }
     }
 
@@ -259,7 +293,19 @@ public final class Scheduler implements AutoCloseable, Executor {
         });
     }
 
-    private <R> Task<R> start(Object label, Coro<?, ?, R> body) {
+    /** Has the scheduler's thread look at the time again. From any thread. */
+    void nudge() {
+        inbox.post(() -> {});
+    }
+
+    /** @throws IllegalStateException on another thread than the one that runs this */
+    void checkOwner() {
+        if (!isOwner()) {
+            throw new IllegalStateException("only for tasks of this scheduler, not for " + Thread.currentThread());
+        }
+    }
+
+    <R> Task<R> start(Object label, Coro<?, ?, R> body) {
         checkOpen();
         boolean own = isOwner();
         return admit(kernel.tasks().create(label, body, own ? kernel.current() : 0, !own), own);
@@ -276,7 +322,7 @@ public final class Scheduler implements AutoCloseable, Executor {
 
     /** A generator's result is null, which is of every type. */
     @SuppressWarnings("unchecked")
-    private static Coro<?, ?, Void> withoutResult(CoRunnable body) {
+    static Coro<?, ?, Void> withoutResult(CoRunnable body) {
         return (Coro<?, ?, Void>) (Coro<?, ?, ?>) Generator.of(body);
     }
 
@@ -297,12 +343,25 @@ public final class Scheduler implements AutoCloseable, Executor {
         return owner.get() == Thread.currentThread();
     }
 
-    private void enter(String operation) {
+    /** Makes the current thread this scheduler's. Returns the one whose task calls this, if any. */
+    private Scheduler enter(String operation) {
         Thread thread = Thread.currentThread();
         if (!owner.compareAndSet(null, thread)) {
             Thread other = owner.get();
             throw new IllegalStateException("cannot " + operation + ": the scheduler runs already, "
                     + (other == thread ? "further up on this stack" : "in " + other));
+        }
+        Scheduler outer = CURRENT.get();
+        CURRENT.set(this);
+        return outer;
+    }
+
+    private void leave(Scheduler outer) {
+        owner.set(null);
+        if (outer == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(outer);
         }
     }
 

@@ -35,16 +35,50 @@ public abstract class SystemCall<R> implements Trap<R> {
     protected abstract void handle(Task<?> caller, Scheduler scheduler) throws Exception;
 
     /**
-     * The caller still waits for this call, and is being killed: forget it. Called on the scheduler's thread. Does nothing
+     * The caller still waits for this call, and is being killed or has run out of time: forget it. Called on the scheduler's thread. Does nothing
      * unless overridden.
      *
-     * <p>A call that is answered by another thread, and that a killed task's {@code finally} block may follow with another
-     * such call, should see to it here that its late answer is not sent: the scheduler cannot tell the two apart.
+     * <p>A call that is answered by another thread should see to it here that its late answer is not sent: the caller may be
+     * waiting in another such call by then, and the scheduler cannot tell the two apart.
      *
      * @param caller the task that waits
      * @param scheduler the caller's scheduler
      */
     protected void cancel(Task<?> caller, Scheduler scheduler) {}
+
+    /**
+     * The caller was resumed with this very call as the answer, and is interrupted before its turn: by a kill, or by whatever
+     * else is thrown at its yield instead. It will not see the answer, so what was handed to it would be lost. Called on the
+     * scheduler's thread, once, in place of {@link #cancel}; it may resume other tasks.
+     *
+     * <p>A call that hands something over keeps it in a field, and answers with itself: {@code scheduler.resume(caller, this)}.
+     *
+     * @param caller the task, which does not wait any more
+     * @return whether the operation is undone, as if it had never been answered; true unless overridden. If false, the answer
+     *     stands: an interruption that can wait should let the caller see it first
+     */
+    protected boolean undelivered(Task<?> caller) {
+        return true;
+    }
+
+    /**
+     * The one task that can end this wait, if that is known: the holder of a lock. Asked when the caller begins to wait, and
+     * whenever a wait of others leads here. A wait that would close a circle is cancelled, and {@link DeadlockException} raised
+     * in the caller.
+     *
+     * @return null if nobody, or nobody in particular
+     */
+    protected Task<?> holder() {
+        return null;
+    }
+
+    /**
+     * Whether something else than the caller's scheduler may end the wait: another thread, or a task of another scheduler. True
+     * unless overridden. A {@link VirtualClock} does not jump while a task waits in such a call. Must always answer the same.
+     */
+    protected boolean endsFromOutside() {
+        return true;
+    }
 
     /** How the call reads in {@link Task#waitsOn}. */
     @Override

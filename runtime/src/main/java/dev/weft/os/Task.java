@@ -49,6 +49,12 @@ public final class Task<R> {
     static final byte DYING = 8;
     /** Somebody has taken notice of the outcome. */
     static final byte OBSERVED = 16;
+    /** It waits, or has waited, for a holder, or somebody has for it: waits for it may not be in the graph. */
+    static final byte CONTENDS = 32;
+    /** {@link #slot} is a call that was answered with itself. */
+    static final byte HANDED = 64;
+    /** See {@link Interrupts}. */
+    static final byte PENDING = -128;
 
     private static final State[] STATES = State.values();
     private static final VarHandle STATE;
@@ -61,7 +67,7 @@ public final class Task<R> {
         }
     }
 
-    // 48 bytes, four of them unused: each parked task pays for each field.
+    // 48 bytes: each parked task pays for each field.
     private final int tid;
     private final int parent;
     private final Scheduler scheduler;
@@ -75,6 +81,8 @@ public final class Task<R> {
 
     /** Counts the turns begun. */
     private int turns;
+    /** The innermost scope; null outside all. */
+    private Scope scope;
 
     private byte state;
     private byte flags;
@@ -226,23 +234,34 @@ public final class Task<R> {
         flags &= (byte) ~flag;
     }
 
+    Scope scope() {
+        return scope;
+    }
+
+    void enter(Scope scope) {
+        this.scope = scope;
+    }
+
     /** The call it waits for. */
     SystemCall<?> call() {
         return isWaiting() ? (SystemCall<?>) slot : null;
     }
 
     /** Takes a step, delivering what waits for it. False if the body has ended; throws what the body throws. */
-    boolean step() {
+    boolean step(Interrupts interrupts) {
         state = 1;
         turns++;
         Object delivered = slot;
         if (delivered != null) {
             slot = null;
         }
-        return flags == 0 ? Suspension.step(body, delivered) : stepWith(delivered);
+        return (flags & ~CONTENDS) == 0 ? Suspension.step(body, delivered) : stepWith(delivered, interrupts);
     }
 
-    private boolean stepWith(Object delivered) {
+    private boolean stepWith(Object delivered, Interrupts interrupts) {
+        boolean handed = has(HANDED);
+        clear(HANDED);
+        CoroutineExit interrupt = has(PENDING) && !has(KILL) ? interrupts.turns(this) : null;
         if (has(KILL)) {
             CoroutineExit exit = new CoroutineExit();
             if (has(RAISE)) {
@@ -253,11 +272,17 @@ public final class Task<R> {
             return Suspension.raise(body, exit);
         }
         if (has(DYING) && ++cleanupTurns > CLEANUP_TURNS) {
+            if (handed) {
+                ((SystemCall<?>) delivered).undelivered(this);
+            }
             if (cleanupTurns > CLEANUP_TURNS + REMINDERS) {
                 throw defiance();
             }
             clear(RAISE);
             return Suspension.raise(body, new CoroutineExit());
+        }
+        if (interrupt != null) {
+            return Suspension.raise(body, interrupt);
         }
         if (has(RAISE)) {
             clear(RAISE);
@@ -291,6 +316,17 @@ public final class Task<R> {
     void answer(Object value) {
         slot = value;
         state = 0;
+    }
+
+    /** The call that was answered with itself, and whose answer the next turn would deliver; null if none. Forgets it. */
+    SystemCall<?> takeHanded() {
+        if (!has(HANDED)) {
+            return null;
+        }
+        clear(HANDED);
+        SystemCall<?> call = (SystemCall<?>) slot;
+        slot = null;
+        return call;
     }
 
     /** Makes it READY; its yield throws {@code failure}. */

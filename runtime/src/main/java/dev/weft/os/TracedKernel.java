@@ -12,8 +12,8 @@ final class TracedKernel extends Kernel {
     /** In its turn. */
     private Task<?> inTurn;
 
-    TracedKernel(Scheduler scheduler, Reports reports) {
-        super(scheduler, reports);
+    TracedKernel(Scheduler scheduler, Reports reports, TimeSource time) {
+        super(scheduler, reports, time);
         this.reports = reports;
     }
 

@@ -22,6 +22,8 @@
  *   <li>Waiters go on in the order in which they began to wait.
  *   <li>A failure stays in its task: {@link dev.weft.os.Join} hands it on, and what nobody takes is reported to the
  *       {@link dev.weft.os.TaskListener}.
+ *   <li>{@link dev.weft.os.Sleep}, {@link dev.weft.os.Timeout}, {@link dev.weft.os.Shield} and {@link dev.weft.os.TaskGroup}
+ *       give tasks time, limits and structure. What is interrupted has not happened.
  * </ul>
  *
  * Inside, {@code Kernel} is the part that one thread runs; {@code Inbox} is how the others reach it.

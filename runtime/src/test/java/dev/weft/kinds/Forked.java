@@ -16,21 +16,21 @@ import java.util.concurrent.TimeUnit;
  * @param status what it ended with
  * @param output what it printed, errors too
  */
-record Forked(int status, String output) {
+public record Forked(int status, String output) {
     /** Runs {@code main} under the agent. */
-    static Forked woven(Class<?> main, String... options) {
+    public static Forked woven(Class<?> main, String... options) {
         return agent("", main, options);
     }
 
     /** Runs {@code main} under the agent with these options of its own. */
-    static Forked agent(String agentOptions, Class<?> main, String... options) {
+    public static Forked agent(String agentOptions, Class<?> main, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
         all.add("-javaagent:" + System.getProperty("weft.agent") + (agentOptions.isEmpty() ? "" : "=" + agentOptions));
         return run(main, all);
     }
 
     /** Runs {@code main} without the agent. */
-    static Forked unwoven(Class<?> main) {
+    public static Forked unwoven(Class<?> main) {
         return run(main, List.of());
     }
 

@@ -51,7 +51,7 @@ class AwaitTest {
         Task<String> task = os.spawn(() -> Co.trap(new Await<>(stage)));
         Thread runner = new Thread(os::run);
         runner.start();
-        Sleep.await(runner);
+        Asleep.await(runner);
         assertThat(task.waitsOn()).startsWith("Await(").contains("CompletableFuture");
         stage.complete("late");
         runner.join();

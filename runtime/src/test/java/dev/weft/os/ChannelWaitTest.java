@@ -169,7 +169,7 @@ class ChannelWaitTest {
         Task<Integer> reader = os.spawn(() -> readFully(pipe.source(), bytes(1)));
         Thread runner = new Thread(os::run);
         runner.start();
-        Sleep.await(runner);
+        Asleep.await(runner);
         pipe.sink().write(bytes(1));
         runner.join();
         assertThat(reader.result()).isEqualTo(1);
@@ -235,7 +235,7 @@ class ChannelWaitTest {
         Task<Object> reader = spawnWait(new ReadWait(pipe.source()));
         Thread runner = new Thread(os::run);
         runner.start();
-        Sleep.await(runner);
+        Asleep.await(runner);
         pipe.source().close();
         runner.join();
         assertThat(reader.result()).isInstanceOf(ClosedChannelException.class);

@@ -68,7 +68,7 @@ class FutureTest {
         CompletableFuture<Object> future = task.toCompletableFuture();
         Thread runner = new Thread(os::run);
         runner.start();
-        Sleep.await(runner);
+        Asleep.await(runner);
         assertThat(future.cancel(true)).isTrue();
         runner.join();
         assertThat(steps).containsExactly("cleaned up");
@@ -134,10 +134,10 @@ class FutureTest {
     void it_serves_until_it_is_closed() throws Exception {
         Thread runner = new Thread(os::serve);
         runner.start();
-        Sleep.await(runner);
+        Asleep.await(runner);
         assertThat(os.thread()).isSameAs(runner);
         assertThat(os.submit(() -> Thread.currentThread()).get()).isSameAs(runner);
-        Sleep.await(runner);
+        Asleep.await(runner);
         CompletableFuture<Object> endless = os.submit(() -> {
             for (;;) {
                 Co.yield();
@@ -156,7 +156,7 @@ class FutureTest {
         CompletableFuture<String> last = os.submit(() -> Co.trap(new Await<>(gate)));
         Thread runner = new Thread(os::serve);
         runner.start();
-        Sleep.await(runner);
+        Asleep.await(runner);
         os.finish();
         assertThat(os.submit(() -> 1).get()).isEqualTo(1);
         assertThat(last).isNotDone();

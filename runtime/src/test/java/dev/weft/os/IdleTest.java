@@ -52,14 +52,14 @@ class IdleTest {
     private long idleMillis() throws Exception {
         Thread runner = new Thread(os::run);
         runner.start();
-        Sleep.await(runner);
+        Asleep.await(runner);
         // The first sleeps may be short: it looks at each channel that has fallen silent once more.
         CountDownLatch settled = new CountDownLatch(3);
         for (int i = 0; i < 3; i++) {
             os.execute(settled::countDown);
         }
         settled.await();
-        Sleep.await(runner);
+        Asleep.await(runner);
         long before = ManagementFactory.getThreadMXBean().getThreadCpuTime(runner.getId());
         new CountDownLatch(1).await(WINDOW_MILLIS, TimeUnit.MILLISECONDS);
         long used = ManagementFactory.getThreadMXBean().getThreadCpuTime(runner.getId()) - before;

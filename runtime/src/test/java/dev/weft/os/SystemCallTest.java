@@ -320,4 +320,77 @@ class SystemCallTest {
         assertThat(new WaitTask(4)).hasToString("WaitTask(4)");
         assertThat(new Join<>(5)).hasToString("Join(5)");
     }
+
+    /** A call that is answered with itself. */
+    private static final class Handing extends SystemCall<Handing> {
+        final List<String> heard = new ArrayList<>();
+
+        @Override
+        protected void handle(Task<?> caller, Scheduler scheduler) {}
+
+        @Override
+        protected void cancel(Task<?> caller, Scheduler scheduler) {
+            heard.add("cancel");
+        }
+
+        @Override
+        protected boolean undelivered(Task<?> caller) {
+            heard.add("undelivered " + caller.state());
+            return true;
+        }
+    }
+
+    @Test
+    void a_call_that_answers_with_itself_is_told_when_the_answer_does_not_arrive() {
+        Handing delivered = new Handing();
+        Handing before = new Handing();
+        Handing after = new Handing();
+        Task<Object> happy = os.spawn(() -> Co.yield(delivered));
+        Task<Object> waiting = os.spawn(() -> Co.yield(before));
+        Task<Object> answered = os.spawn(() -> Co.yield(after));
+        os.spawn(() -> {
+            os.resume(happy, delivered);
+            os.resume(answered, after);
+            Co.yield(new KillTask(waiting.tid()));
+            Co.yield(new KillTask(answered.tid()));
+        });
+        os.run();
+        assertThat(happy.result()).isSameAs(delivered);
+        assertThat(delivered.heard).isEmpty();
+        assertThat(before.heard).containsExactly("cancel");
+        assertThat(after.heard).isEmpty();
+    }
+
+    @Test
+    void a_shutdown_takes_back_the_answers_that_are_under_way() {
+        Handing call = new Handing();
+        Task<Object> answered = os.spawn(() -> Co.yield(call));
+        os.spawn(() -> {
+            os.resume(answered, call);
+            os.close();
+        });
+        os.run();
+        assertThat(answered.state()).isEqualTo(Task.State.KILLED);
+        assertThat(call.heard).containsExactly("undelivered READY");
+    }
+
+    @Test
+    void a_call_that_fails_after_its_answer_takes_it_back() {
+        List<String> heard = new ArrayList<>();
+        Task<Object> task = os.spawn(() -> Co.yield(new SystemCall<Object>() {
+            @Override
+            protected void handle(Task<?> caller, Scheduler scheduler) {
+                scheduler.resume(caller, this);
+                throw new IllegalArgumentException("after all");
+            }
+
+            @Override
+            protected boolean undelivered(Task<?> caller) {
+                return heard.add("undelivered");
+            }
+        }));
+        os.run();
+        assertThat(task.failure()).hasMessage("after all");
+        assertThat(heard).containsExactly("undelivered");
+    }
 }

@@ -85,7 +85,7 @@ class ThreadsTest {
         Thread runner = new Thread(os::run);
         runner.start();
         Task<?> caller = park.parked.get();
-        Sleep.await(runner);
+        Asleep.await(runner);
         os.resume(caller, "woken");
         runner.join();
         assertThat(task.result()).isEqualTo("woken");
@@ -104,7 +104,7 @@ class ThreadsTest {
         Thread runner = new Thread(os::run);
         runner.start();
         Task<?> caller = park.parked.get();
-        Sleep.await(runner);
+        Asleep.await(runner);
         os.resume(caller, null);
         runner.join();
         assertThat(reader.state()).isEqualTo(Task.State.KILLED);
@@ -119,7 +119,7 @@ class ThreadsTest {
         Thread runner = new Thread(os::run);
         runner.start();
         Task<?> caller = park.parked.get();
-        Sleep.await(runner);
+        Asleep.await(runner);
         Task<Thread> task = os.spawn(() -> {
             os.resume(caller, null);
             return Thread.currentThread();
@@ -330,7 +330,7 @@ class ThreadsTest {
         });
         runner.start();
         Task<?> caller = park.parked.get();
-        Sleep.await(runner);
+        Asleep.await(runner);
         runner.interrupt();
         assertThat(thrown.get()).isInstanceOf(IllegalStateException.class).hasMessageContaining("interrupted");
         assertThat(status[0]).isTrue();

@@ -215,6 +215,27 @@ class RaiseAndCloseTableTest {
         assertThatCode(g::close).doesNotThrowAnyException();
     }
 
+    @Coroutine
+    private static Generator<Integer> resources(RuntimeException... failures) {
+        try (AutoCloseable one = () -> { throw failures[1]; };
+                AutoCloseable two = () -> { throw failures[0]; }) {
+            Co.yield(1);
+        } catch (Exception e) {
+            throw new AssertionError("an exit is no exception", e);
+        }
+        return Co.end();
+    }
+
+    @Test
+    void what_resources_throw_during_close_comes_out() {
+        RuntimeException[] failures = {new RuntimeException("inner"), new RuntimeException("outer")};
+        Generator<Integer> g = resources(failures);
+        g.next();
+        assertThat(catchThrowable(g::close)).isSameAs(failures[0]).hasSuppressedException(failures[1]);
+        assertThat(g.state()).isEqualTo(Coro.State.CLOSED);
+        assertThatCode(g::close).doesNotThrowAnyException();
+    }
+
     @Test
     void close_on_a_closed_one_does_nothing() {
         Generator<Integer> g = nested();

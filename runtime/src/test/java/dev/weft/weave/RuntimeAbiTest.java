@@ -12,9 +12,11 @@ import dev.weft.abi.Suspension;
 import dev.weft.analysis.ClassFacts;
 import dev.weft.analysis.Names;
 import java.lang.invoke.MethodType;
+import java.lang.module.ModuleFinder;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -48,6 +50,14 @@ class RuntimeAbiTest {
     @Test
     void both_sides_have_the_same_version() {
         assertThat(Suspension.VERSION).isEqualTo(RuntimeAbi.VERSION);
+    }
+
+    @Test
+    void every_package_of_the_runtime_is_known_as_such() throws Exception {
+        Path classes = Path.of(Co.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Set<String> packages = ModuleFinder.of(classes).find("dev.weft").orElseThrow().descriptor().packages();
+        assertThat(packages).contains("dev.weft", "dev.weft.sync");
+        assertThat(packages).allMatch(p -> Names.isRuntime(p.replace('.', '/') + "/Any"));
     }
 
     @Test

@@ -4,8 +4,12 @@ package dev.weft.samples;
 enum Chapter {
     GENERATORS("Generators and coroutines"),
     PIPELINES("Coroutines, pipelines, dataflow"),
+    EVENTS("Coroutines and event dispatching"),
+    ENVIRONMENTS("From data processing to concurrent programming"),
     OPERATING_SYSTEM("Coroutines as concurrent tasks: an operating system"),
-    TOUR("Beyond the course");
+    STACK("The problem with the stack"),
+    LOAD("Load, and what to compare with"),
+    BEYOND("Beyond the course");
 
     final String title;
 

@@ -1,5 +1,6 @@
 package dev.weft.samples;
 
+import dev.weft.samples.os.ServerPort;
 import java.util.List;
 import picocli.CommandLine.Option;
 

@@ -32,7 +32,7 @@ public final class Menu implements Callable<Integer> {
     }
 
     /** Does all that {@code main} does but leave. */
-    static int run(String... args) {
+    public static int run(String... args) {
         CommandLine line = new CommandLine(new Menu());
         for (Sample sample : Sample.values()) {
             CommandLine command = new CommandLine(sample.command());

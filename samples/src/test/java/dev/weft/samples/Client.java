@@ -8,28 +8,28 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A TCP client that knows nothing of coroutines. */
-final class Client implements AutoCloseable {
-    final Socket socket;
+public final class Client implements AutoCloseable {
+    public final Socket socket;
     private final BufferedReader in;
 
-    Client(int port) throws IOException {
+    public Client(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(30_000);
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    Client send(String text) throws IOException {
+    public Client send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
     /** The next line; null at the end. */
-    String receive() throws IOException {
+    public String receive() throws IOException {
         return in.readLine();
     }
 
     /** Breaks the connection instead of ending it: the server's next read fails. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }

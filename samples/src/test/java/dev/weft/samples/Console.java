@@ -5,19 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Stands in for the two standard streams as long as it is open. */
-final class Console implements AutoCloseable {
-    final Lines out = new Lines();
-    final Lines err = new Lines();
+public final class Console implements AutoCloseable {
+    public final Lines out = new Lines();
+    public final Lines err = new Lines();
     private final PrintStream realOut = System.out;
     private final PrintStream realErr = System.err;
 
-    Console() {
+    public Console() {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 
     /** What the command line {@code args} writes on standard output; it must succeed, and write no errors. */
-    static List<String> outputOf(String... args) {
+    public static List<String> outputOf(String... args) {
         try (Console console = new Console()) {
             int code = Menu.run(args);
             if (code != 0 || !console.err.soFar().isEmpty()) {

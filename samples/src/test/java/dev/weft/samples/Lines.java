@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Collects lines; others can wait for one. */
-final class Lines extends OutputStream {
+public final class Lines extends OutputStream {
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(30);
 
     private final List<String> lines = new ArrayList<>();
@@ -25,17 +25,17 @@ final class Lines extends OutputStream {
         }
     }
 
-    synchronized void add(String whole) {
+    public synchronized void add(String whole) {
         lines.add(whole);
         notifyAll();
     }
 
-    synchronized List<String> soFar() {
+    public synchronized List<String> soFar() {
         return List.copyOf(lines);
     }
 
     /** Waits for the first line from the {@code from}th on that is {@code wanted}; returns the number of the next one. */
-    synchronized int await(int from, Predicate<String> wanted) throws InterruptedException {
+    public synchronized int await(int from, Predicate<String> wanted) throws InterruptedException {
         long deadline = System.nanoTime() + LIMIT;
         for (int i = from; ; i++) {
             while (i >= lines.size()) {
@@ -51,7 +51,7 @@ final class Lines extends OutputStream {
         }
     }
 
-    synchronized String get(int index) {
+    public synchronized String get(int index) {
         return lines.get(index);
     }
 }

@@ -1,0 +1,9 @@
+package dev.weft.benchmarks.peers;
+
+/** offbynull's coroutines. */
+public class OffbynullBenchmark extends PeerBenchmark {
+    @Override
+    protected Peer newPeer() {
+        return new OffbynullPeer();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.weft.benchmarks.report;
+
+import dev.weft.benchmarks.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The scores of one JMH run, by names such as {@code TreeBenchmark.weft} and {@code DepthBenchmark.weft[depth=10]}. */
+final class Scores {
+    /**
+     * One benchmark's.
+     *
+     * @param median of the iterations, in ns per operation
+     * @param low the best of them
+     * @param high the worst
+     * @param bytes allocated per operation; NaN if not measured
+     */
+    record Score(double median, double low, double high, double bytes) {}
+
+    private final Map<String, Score> scores = new LinkedHashMap<>();
+    private final String settings;
+    private final boolean brief;
+
+    private Scores(List<?> results) {
+        for (Object result : results) {
+            add((Map<?, ?>) result);
+        }
+        Map<?, ?> first = (Map<?, ?>) results.get(0);
+        settings = String.format("%s fork(s), %s x %s warm-up, %s x %s measured", count(first, "forks"),
+                count(first, "warmupIterations"), first.get("warmupTime"), count(first, "measurementIterations"),
+                first.get("measurementTime"));
+        brief = ((String) first.get("measurementTime")).endsWith(" ms") && count(first, "measurementIterations") < 3;
+    }
+
+    /** Of what {@code -rf json} wrote. */
+    static Scores read(Path json) throws IOException {
+        List<?> results = (List<?>) Json.parse(Files.readString(json));
+        if (results.isEmpty()) {
+            throw new IOException(json + " has no results");
+        }
+        return new Scores(results);
+    }
+
+    private static int count(Map<?, ?> result, String key) {
+        return ((Double) result.get(key)).intValue();
+    }
+
+    private void add(Map<?, ?> result) {
+        Map<?, ?> primary = (Map<?, ?>) result.get("primaryMetric");
+        Map<?, ?> percentiles = (Map<?, ?>) primary.get("scorePercentiles");
+        double bytes = Double.NaN;
+        for (Map.Entry<?, ?> metric : ((Map<?, ?>) result.get("secondaryMetrics")).entrySet()) {
+            if (metric.getKey().toString().endsWith("gc.alloc.rate.norm")) { // older JMH puts a dot before it
+                bytes = number(((Map<?, ?>) metric.getValue()).get("score"));
+            }
+        }
+        double nanos = switch ((String) primary.get("scoreUnit")) {
+            case "ns/op" -> 1;
+            case "us/op" -> 1e3;
+            case "ms/op" -> 1e6;
+            default -> throw new IllegalArgumentException("a score in " + primary.get("scoreUnit"));
+        };
+        scores.put(name(result), new Score(nanos * number(percentiles.get("50.0")), nanos * number(percentiles.get("0.0")),
+                nanos * number(percentiles.get("100.0")), bytes));
+    }
+
+    private static double number(Object value) {
+        return value instanceof Double number ? number : Double.NaN;
+    }
+
+    private static String name(Map<?, ?> result) {
+        String benchmark = (String) result.get("benchmark");
+        String method = benchmark.substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1);
+        return result.get("params") instanceof Map<?, ?> params
+                ? method + new TreeMap<>(params).toString().replace('{', '[').replace('}', ']') : method;
+    }
+
+    /** Null if it was not measured. */
+    Score of(String name) {
+        return scores.get(name);
+    }
+
+    /** How it was measured, in words. */
+    String settings() {
+        return settings;
+    }
+
+    /** Whether it was so short that its figures show no more than that everything runs. */
+    boolean isBrief() {
+        return brief;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.weft.io;
+
+import dev.weft.Co;
+import dev.weft.os.Scheduler;
+import dev.weft.os.Task;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server in a JVM that runs out of descriptors while a client waits, and gets some back. Prints what became of it. */
+final class DescriptorLimit {
+    private DescriptorLimit() {}
+
+    public static void main(String[] args) throws Exception {
+        try (TcpServer server = TcpServer.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                Scheduler os = Scheduler.create()) {
+            // Load the classes that are needed when there are no descriptors to read them with.
+            os.spawn(() -> server.accept().close());
+            os.spawn(() -> {
+                Co.trap(Backoff.after(null).delay());
+                TcpSocket.connect(server.localAddress()).close();
+            });
+            os.run();
+            Socket client = new Socket();
+            client.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // has its descriptor
+            List<FileInputStream> hoard = new ArrayList<>();
+            Task<Boolean> acceptor = os.spawn(() -> {
+                try (TcpSocket accepted = server.accept()) {
+                    return accepted.isOpen();
+                }
+            });
+            Thread other = new Thread(() -> {
+                try {
+                    client.connect(server.localAddress());
+                    while (server.shortages() < 4) {
+                        Thread.onSpinWait();
+                    }
+                    for (FileInputStream in : hoard) {
+                        in.close();
+                    }
+                } catch (IOException e) {
+                    e.printStackTrace();
+                }
+            });
+            try {
+                for (;;) {
+                    hoard.add(new FileInputStream("/dev/null"));
+                }
+            } catch (IOException full) {
+                // now
+            }
+            other.start();
+            os.run();
+            // the waits were 5, 10, 20, 40 ms and so on: a loop that spins would count thousands
+            System.out.println("accepted " + acceptor.result() + ", few tries " + (server.shortages() < 20));
+            client.close();
+        }
+    }
+}

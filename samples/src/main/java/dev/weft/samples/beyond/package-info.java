@@ -1,0 +1,2 @@
+/** Uses of coroutines beyond the course, each a page long. */
+package dev.weft.samples.beyond;

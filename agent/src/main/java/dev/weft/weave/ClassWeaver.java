@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -165,7 +164,7 @@ final class ClassWeaver {
     }
 
     /** @param original the class as it was */
-    Woven result(byte[] classFile, ClassReader original) {
+    Woven result(byte[] classFile, byte[] original) {
         List<HugeBody> huge = HugeBody.in(classFile, original, methodOfBody, placeOf, !calls.isUnannotated(own));
         return new Woven(classFile, frames, coroutines, List.copyOf(rejections), huge, List.copyOf(plain));
     }

@@ -16,7 +16,8 @@ final class CodeSizes {
     }
 
     /** By name and descriptor. */
-    static Map<String, Integer> of(ClassReader reader) {
+    static Map<String, Integer> of(byte[] classFile) {
+        ClassReader reader = new ClassReader(classFile);
         CodeSizes read = new CodeSizes(reader);
         int interfaces = reader.header + 6;
         int fields = interfaces + 2 + 2 * reader.readUnsignedShort(interfaces);

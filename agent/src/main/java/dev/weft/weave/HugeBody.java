@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.objectweb.asm.ClassReader;
 
 /**
  * A method that HotSpot will not compile once it is woven: what is larger than {@code HugeMethodLimit} is only ever
@@ -33,12 +32,12 @@ public record HugeBody(String where, int original, int woven, boolean asked) {
      * @param places by method: where it stands
      */
     static List<HugeBody> in(
-            byte[] woven, ClassReader original, Map<String, String> methods, Map<String, String> places, boolean asked) {
+            byte[] woven, byte[] original, Map<String, String> methods, Map<String, String> places, boolean asked) {
         if (woven.length <= LIMIT) {
             return List.of();
         }
         Map<String, Integer> largest = new TreeMap<>();
-        CodeSizes.of(new ClassReader(woven)).forEach((body, size) -> {
+        CodeSizes.of(woven).forEach((body, size) -> {
             if (size > LIMIT && methods.containsKey(body)) {
                 largest.merge(methods.get(body), size, Math::max);
             }

@@ -92,7 +92,7 @@ public final class Weaver {
             try {
                 ClassWriter writer = new ExactWriter(reader);
                 node.accept(writer);
-                Woven woven = weaver.result(writer.toByteArray(), reader);
+                Woven woven = weaver.result(writer.toByteArray(), classFile);
                 Map<String, String> failures = verifying ? new Verification(classes, woven).of(methods) : Map.of();
                 if (failures.isEmpty()) {
                     return woven;

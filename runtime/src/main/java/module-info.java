@@ -2,7 +2,12 @@
 module dev.weft {
     exports dev.weft;
     exports dev.weft.abi;
+    exports dev.weft.flow;
     exports dev.weft.io;
+    exports dev.weft.monitor;
     exports dev.weft.os;
     exports dev.weft.sync;
+
+    // Only for dev.weft.monitor.SchedulerBean, which nothing else refers to.
+    requires static java.management;
 }

@@ -21,7 +21,7 @@ public final class Names {
             CORO, SINK, "dev/weft/Generator", "dev/weft/IntGenerator", "dev/weft/LongGenerator", "dev/weft/DoubleGenerator");
 
     /** The runtime's packages below {@code dev.weft}: a test holds this against its module descriptor. */
-    private static final Set<String> RUNTIME_PACKAGES = Set.of("abi", "os", "io", "sync");
+    private static final Set<String> RUNTIME_PACKAGES = Set.of("abi", "flow", "monitor", "os", "io", "sync");
 
     private Names() {}
 

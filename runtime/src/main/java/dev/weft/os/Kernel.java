@@ -6,15 +6,17 @@ import java.util.List;
 
 /**
  * The part of a scheduler that only its own thread touches: the ready queue, the turn, and how a task's state changes. Knows
- * nothing of threads and of waiting for them; {@link Loop} does.
+ * nothing of threads and of waiting for them; {@link Loop} does. Nor does it know of listeners to its turns; {@link TracedKernel}
+ * does.
  */
-final class Kernel {
+class Kernel {
     private final Scheduler scheduler;
     private final Reports reports;
     private final ReadyQueue ready = new ReadyQueue();
-    private final TaskTable tasks = new TaskTable();
-    private final WaitGraph waits = new WaitGraph(tasks);
+    private final TaskTable tasks;
+    private final WaitGraph waits;
     private final Outcomes outcomes = new Outcomes();
+    private final Promises promises = new Promises();
     private final Poller poller = new Poller(this);
     private final Interrupts interrupts = new Interrupts(this);
     private final Timers timers;
@@ -28,6 +30,8 @@ final class Kernel {
     Kernel(Scheduler scheduler, Reports reports, TimeSource time) {
         this.scheduler = scheduler;
         this.reports = reports;
+        tasks = new TaskTable(scheduler);
+        waits = new WaitGraph(tasks);
         this.timers = new Timers(this, time);
     }
 
@@ -51,8 +55,21 @@ final class Kernel {
         return outcomes;
     }
 
+    Promises promises() {
+        return promises;
+    }
+
     Poller poller() {
         return poller;
+    }
+
+    /** The number of the task in whose turn this is called, or 0. No turn stores who has it: the head of the queue does. */
+    final int current() {
+        if (caller != null) {
+            return caller.tid();
+        }
+        Task<?> head = ready.head();
+        return head != null && head.isRunning() ? head.tid() : 0;
     }
 
     /** The task in its turn; null between turns, and while a call is handled. */
@@ -82,6 +99,11 @@ final class Kernel {
 
     boolean isIdle() {
         return ready.isEmpty();
+    }
+
+    /** The task that is to have the next turn, or null. */
+    final Task<?> next() {
+        return ready.head();
     }
 
     /** Gives the next task its turn. False if none is ready. */
@@ -188,6 +210,7 @@ final class Kernel {
         tasks.remove(task);
         task.end(how, failure);
         outcomes.keep(task);
+        promises.keep(task);
         reports.terminated(task);
         for (Task<?> waiter : waits.take(task)) {
             ((TaskWait<?>) waiter.call()).ended(waiter, task, this);

@@ -24,6 +24,9 @@ final class Loop {
     /** A task or an action has asked for the end. */
     private boolean stopping;
 
+    /** Whether {@link #run} goes on when no task is left. */
+    private boolean serving;
+
     Loop(Kernel kernel, Inbox inbox, Reports reports, TimeSource time) {
         this.kernel = kernel;
         this.inbox = inbox;
@@ -48,6 +51,11 @@ final class Loop {
         } else {
             release();
         }
+    }
+
+    /** Whether {@link #run} is to wait for more when no task is left. */
+    void serve(boolean on) {
+        serving = on;
     }
 
     /** Makes {@link #run} end with a shutdown, after the turn under way. */
@@ -75,7 +83,7 @@ final class Loop {
             // the listener's doing
             return true;
         }
-        if (kernel.tasks().isEmpty() && inbox.isEmpty()) {
+        if (kernel.tasks().isEmpty() && inbox.isEmpty() && !serving) {
             return false;
         }
         if (Thread.currentThread().isInterrupted()) {

@@ -1,6 +1,7 @@
 package dev.weft.os;
 
 import java.util.ArrayDeque;
+import java.util.function.BiConsumer;
 
 /**
  * What the listener is told. A failure is held back until those who might join the task have had the chance: a parent that
@@ -20,8 +21,12 @@ final class Reports {
     }
 
     void terminated(Task<?> task) {
+        tell(TaskListener::taskTerminated, task);
+    }
+
+    void tell(BiConsumer<TaskListener, Task<?>> event, Task<?> task) {
         try {
-            listener.taskTerminated(task);
+            event.accept(listener, task);
         } catch (Throwable t) {
             toThread(t);
         }

@@ -4,8 +4,12 @@ import dev.weft.CoCallable;
 import dev.weft.CoRunnable;
 import dev.weft.Coro;
 import dev.weft.Generator;
+import dev.weft.monitor.Monitor;
+import dev.weft.monitor.Watch;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -16,13 +20,18 @@ import java.util.concurrent.locks.LockSupport;
  * <p>The thread is the one that calls {@link #run}. {@code spawn}, {@code resume}, {@code fail}, {@code execute} and {@code
  * tasks} are for any thread: what other threads ask for is done between turns, in the order in which they asked. All methods
  * throw {@link NullPointerException} for a null argument, other than a null value to resume with.
+ *
+ * <p>As an {@link Executor} it runs what it is given between turns, so that {@code stage.thenAcceptAsync(action, scheduler)}
+ * may touch what the tasks touch.
  */
-public final class Scheduler implements AutoCloseable {
+public final class Scheduler implements AutoCloseable, Executor {
+    private static final boolean MONITORED = System.getProperty("weft.monitor") != null;
     private static final ThreadLocal<Scheduler> CURRENT = new ThreadLocal<>();
 
     private final Kernel kernel;
     private final Inbox inbox;
     private final Loop loop;
+    private final TaskListener listener;
 
     /** The thread in {@link #run} or {@link #close}. */
     private final AtomicReference<Thread> owner = new AtomicReference<>();
@@ -30,8 +39,9 @@ public final class Scheduler implements AutoCloseable {
     private volatile boolean closed;
 
     private Scheduler(TaskListener listener, TimeSource time) {
+        this.listener = listener;
         Reports reports = new Reports(listener);
-        kernel = new Kernel(this, reports, time);
+        kernel = Listening.isTracing(listener) ? new TracedKernel(this, reports, time) : new Kernel(this, reports, time);
         inbox = new Inbox(reports, this::wake);
         loop = new Loop(kernel, inbox, reports, time);
         time.attach(this);
@@ -42,9 +52,13 @@ public final class Scheduler implements AutoCloseable {
         return create(new TaskListener() {});
     }
 
-    /** A scheduler without tasks. */
+    /**
+     * A scheduler without tasks. If the system property {@code weft.monitor} is set, a {@link Monitor} shows it.
+     *
+     * @param listener hears what happens to the tasks
+     */
     public static Scheduler create(TaskListener listener) {
-        return new Scheduler(Objects.requireNonNull(listener, "listener"), TimeSource.real());
+        return create(listener, TimeSource.real());
     }
 
     /**
@@ -62,7 +76,18 @@ public final class Scheduler implements AutoCloseable {
      * @throws IllegalStateException if the clock serves another scheduler
      */
     public static Scheduler create(TaskListener listener, VirtualClock clock) {
-        return new Scheduler(Objects.requireNonNull(listener, "listener"), Objects.requireNonNull(clock, "clock"));
+        return create(listener, (TimeSource) Objects.requireNonNull(clock, "clock"));
+    }
+
+    private static Scheduler create(TaskListener listener, TimeSource time) {
+        Objects.requireNonNull(listener, "listener");
+        Monitor monitor = MONITORED ? Monitor.ofProperty() : null;
+        if (monitor == null) {
+            return new Scheduler(listener, time);
+        }
+        Scheduler scheduler = new Scheduler(listener.andThen(new Watch()), time);
+        monitor.add(scheduler);
+        return scheduler;
     }
 
     /**
@@ -75,7 +100,7 @@ public final class Scheduler implements AutoCloseable {
         Objects.requireNonNull(body, "body");
         checkOpen();
         boolean own = isOwner();
-        return admit(kernel.tasks().adopt(body, !own), own);
+        return admit(kernel.tasks().adopt(body, own ? kernel.current() : 0, !own), own);
     }
 
     /** As {@link #spawn(Coro)}, around {@code body}. */
@@ -98,6 +123,16 @@ public final class Scheduler implements AutoCloseable {
     /** As {@link #spawn(Coro)}, around {@code body}, under a name. */
     public Task<Void> spawn(String name, CoRunnable body) {
         return start(Objects.requireNonNull(name, "name"), withoutResult(body));
+    }
+
+    /** Spawns a task and gives a future of its outcome; see {@link Task#toCompletableFuture}. */
+    public <R> CompletableFuture<R> submit(CoCallable<R> body) {
+        return spawn(body).toCompletableFuture();
+    }
+
+    /** As {@link #submit(CoCallable)}, without a result. */
+    public CompletableFuture<Void> submit(CoRunnable body) {
+        return spawn(body).toCompletableFuture();
     }
 
     /**
@@ -133,9 +168,33 @@ public final class Scheduler implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the selector fails
      */
     public void run() {
+        run("run", false);
+    }
+
+    /**
+     * As {@link #run}, but when no task is left it waits for more: until a task or an action calls {@link #close}, as {@code
+     * execute(scheduler::close)} does from another thread, or {@link #finish} has been called and no task is left.
+     *
+     * @throws IllegalStateException as {@link #run}
+     */
+    public void serve() {
+        run("serve", true);
+    }
+
+    /**
+     * Makes {@link #serve} return as soon as no task is left. From any thread; does nothing if nobody serves.
+     *
+     * @throws IllegalStateException if this scheduler is closed
+     */
+    public void finish() {
+        execute(() -> loop.serve(false));
+    }
+
+    private void run(String operation, boolean serving) {
         checkOpen();
-        Scheduler outer = enter("run");
+        Scheduler outer = enter(operation);
         try {
+            loop.serve(serving);
             loop.run();
         } finally {
             closed = loop.isStopping();
@@ -153,6 +212,21 @@ public final class Scheduler implements AutoCloseable {
         Objects.requireNonNull(action, "action");
         checkOpen();
         inbox.post(action);
+    }
+
+    /** The first of those who listen here that is a {@code type}; null if there is none. */
+    public <L extends TaskListener> L listener(Class<L> type) {
+        return Listening.find(listener, type);
+    }
+
+    /** The thread that is in {@link #run}, {@link #serve} or {@link #close}; null if there is none. */
+    public Thread thread() {
+        return owner.get();
+    }
+
+    /** Whether {@link #close} has done its work: no more tasks, no more turns. */
+    public boolean isClosed() {
+        return closed;
     }
 
     /** The scheduler that runs on the current thread, the innermost one if they are nested; null if there is none. */
@@ -201,6 +275,24 @@ public final class Scheduler implements AutoCloseable {
         return kernel;
     }
 
+    /** Does {@code action} now if this is the scheduler's thread, or has it done there. */
+    void perform(Runnable action) {
+        if (isOwner()) {
+            action.run();
+        } else {
+            inbox.post(action);
+        }
+    }
+
+    /** Kills a task if it is still alive. From any thread. */
+    void kill(Task<?> task) {
+        perform(() -> {
+            if (kernel.tasks().get(task.tid()) == task) {
+                kernel.kill(task);
+            }
+        });
+    }
+
     /** Has the scheduler's thread look at the time again. From any thread. */
     void nudge() {
         inbox.post(() -> {});
@@ -216,7 +308,7 @@ public final class Scheduler implements AutoCloseable {
     <R> Task<R> start(Object label, Coro<?, ?, R> body) {
         checkOpen();
         boolean own = isOwner();
-        return admit(kernel.tasks().create(label, body, !own), own);
+        return admit(kernel.tasks().create(label, body, own ? kernel.current() : 0, !own), own);
     }
 
     private <R> Task<R> admit(Task<R> task, boolean own) {
@@ -247,7 +339,7 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    private boolean isOwner() {
+    boolean isOwner() {
         return owner.get() == Thread.currentThread();
     }
 

@@ -6,6 +6,7 @@ import dev.weft.abi.Suspension;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A coroutine that a {@link Scheduler} runs (slides 113 and 114): a number, a state, an outcome.
@@ -66,8 +67,10 @@ public final class Task<R> {
         }
     }
 
-    // 40 bytes: each parked task pays for each field.
+    // 48 bytes: each parked task pays for each field.
     private final int tid;
+    private final int parent;
+    private final Scheduler scheduler;
     private final Coro<?, ?, R> body;
 
     /** The name, or the class of the lambda to name the task after, or null for the coroutine's own name. */
@@ -76,6 +79,8 @@ public final class Task<R> {
     /** READY: what the next turn delivers. WAITING: the call. FAILED: the failure. */
     private Object slot;
 
+    /** Counts the turns begun. */
+    private int turns;
     /** The innermost scope; null outside all. */
     private Scope scope;
 
@@ -83,8 +88,10 @@ public final class Task<R> {
     private byte flags;
     private short cleanupTurns;
 
-    Task(int tid, Object label, Coro<?, ?, R> body, boolean arriving) {
+    Task(int tid, int parent, Scheduler scheduler, Object label, Coro<?, ?, R> body, boolean arriving) {
         this.tid = tid;
+        this.parent = parent;
+        this.scheduler = scheduler;
         this.label = label;
         this.body = body;
         this.flags = arriving ? ARRIVING : 0;
@@ -93,6 +100,21 @@ public final class Task<R> {
     /** The number: the scheduler's first task is 1. Never used twice by one scheduler. */
     public int tid() {
         return tid;
+    }
+
+    /** The number of the task in whose turn it was created; 0 if there was none: it came from another thread, or from an action. */
+    public int parent() {
+        return parent;
+    }
+
+    /** Whose task it is. */
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    /** How many turns it has begun. Counts modulo 2<sup>32</sup>. */
+    public int turns() {
+        return turns;
     }
 
     /** The name it was given, or that of its coroutine. */
@@ -138,9 +160,24 @@ public final class Task<R> {
         return state() == State.WAITING && call instanceof SystemCall<?> ? call.toString() : null;
     }
 
-    /** Where its coroutine is suspended, innermost call first; empty when it runs or has ended. */
+    /**
+     * The outcome, for those who are not tasks: completes on the scheduler's thread, with what the body returned, with what it
+     * threw as it is, or, if the task was killed, by cancellation. Counts as taking notice of a failure.
+     *
+     * <p>{@link CompletableFuture#cancel} kills the task; completing it in any other way does not.
+     */
+    public CompletableFuture<R> toCompletableFuture() {
+        return scheduler.kernel().promises().promise(this);
+    }
+
+    /**
+     * Where its coroutine is suspended, innermost call first; empty when it runs or has ended.
+     *
+     * <p>On the scheduler's thread this is exact. Another thread gets the stack of one moment, or an empty one if the task
+     * takes turns faster than it can be looked at.
+     */
     public StackTraceElement[] stackTrace() {
-        return body.stackTrace();
+        return scheduler == null || scheduler.isOwner() ? body.stackTrace() : Glimpse.of(this);
     }
 
     /** Number, name, state, and what it waits for. */
@@ -213,6 +250,7 @@ public final class Task<R> {
     /** Takes a step, delivering what waits for it. False if the body has ended; throws what the body throws. */
     boolean step(Interrupts interrupts) {
         state = 1;
+        turns++;
         Object delivered = slot;
         if (delivered != null) {
             slot = null;

@@ -11,26 +11,32 @@ import java.util.List;
  */
 final class TaskTable {
     private final TaskIndex byTid = new TaskIndex();
+    private final Scheduler scheduler;
     private int last;
     private boolean closed;
+
+    TaskTable(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
 
     /**
      * Creates a task around a coroutine that nobody else has.
      *
      * @param label see {@link Task}
+     * @param parent see {@link Task#parent}
      * @param arriving whether it will be put into the ready queue later, through the inbox
      */
-    synchronized <R> Task<R> create(Object label, Coro<?, ?, R> body, boolean arriving) {
+    synchronized <R> Task<R> create(Object label, Coro<?, ?, R> body, int parent, boolean arriving) {
         if (closed) {
             throw closed();
         }
-        Task<R> task = new Task<>(++last, label, body, arriving);
+        Task<R> task = new Task<>(++last, parent, scheduler, label, body, arriving);
         byTid.add(task);
         return task;
     }
 
     /** Creates a task around a coroutine that somebody else made. */
-    synchronized <R> Task<R> adopt(Coro<?, ?, R> body, boolean arriving) {
+    synchronized <R> Task<R> adopt(Coro<?, ?, R> body, int parent, boolean arriving) {
         Coro.State state = body.state();
         if (state == Coro.State.RUNNING || state == Coro.State.CLOSED) {
             throw new IllegalStateException("cannot make a task of " + body);
@@ -41,7 +47,7 @@ final class TaskTable {
         if (!Suspension.adopt(body)) {
             throw new IllegalStateException(body + " is " + owner(body) + " already");
         }
-        return create(null, body, arriving);
+        return create(null, body, parent, arriving);
     }
 
     private String owner(Coro<?, ?, ?> body) {

@@ -18,7 +18,7 @@ final class DescriptorLimit {
     public static void main(String[] args) throws Exception {
         try (TcpServer server = TcpServer.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 Scheduler os = Scheduler.create()) {
-            // Load the classes that are needed when there are no descriptors to read them with.
+            // Do it once in good times: what is opened at the first use is open then.
             os.spawn(() -> server.accept().close());
             os.spawn(() -> {
                 Co.trap(Backoff.after(null).delay());
@@ -46,6 +46,7 @@ final class DescriptorLimit {
                     e.printStackTrace();
                 }
             });
+            other.setDaemon(true);
             try {
                 for (;;) {
                     hoard.add(new FileInputStream("/dev/null"));

@@ -72,7 +72,7 @@ class ReadyQueueTest {
     }
 
     private void add() {
-        Task<?> task = new Task<>(++tid, "x", Generator.of(() -> {}), false);
+        Task<?> task = new Task<>(++tid, 0, null, "x", Generator.of(() -> {}), false);
         queue.add(task);
         model.add(task);
     }

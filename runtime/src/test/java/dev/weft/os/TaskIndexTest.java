@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of tasks, against a map. */
 class TaskIndexTest {
-    private final TaskTable table = new TaskTable();
+    private final TaskTable table = new TaskTable(null);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -26,7 +26,7 @@ class TaskIndexTest {
             boolean growing = i / 4000 % 2 == 0;
             if (model.isEmpty() || random.nextInt(10) < (growing ? 7 : 3)) {
                 Coro<Object, Object, Object> body = Generator.of(() -> {});
-                Task<?> task = random.nextBoolean() ? table.adopt(body, false) : table.create("x", body, false);
+                Task<?> task = random.nextBoolean() ? table.adopt(body, 0, false) : table.create("x", body, 0, false);
                 model.put(task.tid(), task);
             } else {
                 Integer key = model.ceilingKey(random.nextInt(model.lastKey()) + 1);
@@ -41,8 +41,8 @@ class TaskIndexTest {
 
     @Test
     void removing_twice_does_no_harm() {
-        Task<?> first = table.create("a", Generator.of(() -> {}), false);
-        Task<?> second = table.create("b", Generator.of(() -> {}), false);
+        Task<?> first = table.create("a", Generator.of(() -> {}), 0, false);
+        Task<?> second = table.create("b", Generator.of(() -> {}), 0, false);
         table.remove(first);
         table.remove(first);
         assertThat(table.all()).containsExactly(second);
@@ -54,11 +54,11 @@ class TaskIndexTest {
         for (int i = 0; i < 1000; i++) {
             Coro<Object, Object, Object> body = Generator.of(() -> {});
             bodies.add(body);
-            table.adopt(body, false);
+            table.adopt(body, 0, false);
         }
         assertThat(bodies).allSatisfy(body ->
-                assertThatThrownBy(() -> table.adopt(body, false)).isInstanceOf(IllegalStateException.class));
-        assertThatThrownBy(() -> table.adopt(bodies.get(499), false)).hasMessageContaining("is task 500");
-        assertThatThrownBy(() -> new TaskTable().adopt(bodies.get(499), false)).hasMessageContaining("of another scheduler");
+                assertThatThrownBy(() -> table.adopt(body, 0, false)).isInstanceOf(IllegalStateException.class));
+        assertThatThrownBy(() -> table.adopt(bodies.get(499), 0, false)).hasMessageContaining("is task 500");
+        assertThatThrownBy(() -> new TaskTable(null).adopt(bodies.get(499), 0, false)).hasMessageContaining("of another scheduler");
     }
 }

@@ -238,6 +238,11 @@ class Kernel {
 
     // ---- becoming ready
 
+    /** Whether somebody listens to what the tasks do: on the scheduler's thread, so that is where a new task must be admitted. */
+    boolean isTraced() {
+        return false;
+    }
+
     /** Puts a new task into the ready queue, unless a shutdown has done so before the inbox was read. */
     void admit(Task<?> task, boolean arriving) {
         if (arriving) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -33,8 +32,8 @@ public final class Scheduler implements AutoCloseable, Executor {
     private final Loop loop;
     private final TaskListener listener;
 
-    /** The thread in {@link #run} or {@link #close}. */
-    private final AtomicReference<Thread> owner = new AtomicReference<>();
+    /** The thread in {@link #run} or {@link #close}. Written behind the door, the monitor of the task table. */
+    private volatile Thread owner;
 
     private volatile boolean closed;
 
@@ -97,10 +96,7 @@ public final class Scheduler implements AutoCloseable, Executor {
      *     or if this scheduler is closed
      */
     public <R> Task<R> spawn(Coro<?, ?, R> body) {
-        Objects.requireNonNull(body, "body");
-        checkOpen();
-        boolean own = isOwner();
-        return admit(kernel.tasks().adopt(body, own ? kernel.current() : 0, !own), own);
+        return begin(null, Objects.requireNonNull(body, "body"), true);
     }
 
     /** As {@link #spawn(Coro)}, around {@code body}. */
@@ -221,7 +217,7 @@ public final class Scheduler implements AutoCloseable, Executor {
 
     /** The thread that is in {@link #run}, {@link #serve} or {@link #close}; null if there is none. */
     public Thread thread() {
-        return owner.get();
+        return owner;
     }
 
     /** Whether {@link #close} has done its work: no more tasks, no more turns. */
@@ -306,17 +302,26 @@ public final class Scheduler implements AutoCloseable, Executor {
     }
 
     <R> Task<R> start(Object label, Coro<?, ?, R> body) {
-        checkOpen();
-        boolean own = isOwner();
-        return admit(kernel.tasks().create(label, body, own ? kernel.current() : 0, !own), own);
+        return begin(label, body, false);
     }
 
-    private <R> Task<R> admit(Task<R> task, boolean own) {
-        if (own) {
-            kernel.admit(task, false);
-        } else {
-            inbox.post(() -> kernel.admit(task, true));
+    /** @param adopted whether the coroutine is the user's; a new one needs no look at what it may be already */
+    private <R> Task<R> begin(Object label, Coro<?, ?, R> body, boolean adopted) {
+        checkOpen();
+        TaskTable tasks = kernel.tasks();
+        boolean own = isOwner();
+        Task<R> task;
+        synchronized (tasks) {
+            // While nobody runs this, nobody can enter either, as long as the door is held.
+            boolean arriving = !own && (owner != null || kernel.isTraced());
+            int parent = own ? kernel.current() : 0;
+            task = adopted ? tasks.adopt(body, parent, arriving) : tasks.create(label, body, parent, arriving);
+            if (!arriving) {
+                kernel.admit(task, false);
+                return task;
+            }
         }
+        inbox.post(() -> kernel.admit(task, true));
         return task;
     }
 
@@ -340,16 +345,19 @@ public final class Scheduler implements AutoCloseable, Executor {
     }
 
     boolean isOwner() {
-        return owner.get() == Thread.currentThread();
+        return owner == Thread.currentThread();
     }
 
     /** Makes the current thread this scheduler's. Returns the one whose task calls this, if any. */
     private Scheduler enter(String operation) {
         Thread thread = Thread.currentThread();
-        if (!owner.compareAndSet(null, thread)) {
-            Thread other = owner.get();
-            throw new IllegalStateException("cannot " + operation + ": the scheduler runs already, "
-                    + (other == thread ? "further up on this stack" : "in " + other));
+        synchronized (kernel.tasks()) {
+            Thread other = owner;
+            if (other != null) {
+                throw new IllegalStateException("cannot " + operation + ": the scheduler runs already, "
+                        + (other == thread ? "further up on this stack" : "in " + other));
+            }
+            owner = thread;
         }
         Scheduler outer = CURRENT.get();
         CURRENT.set(this);
@@ -357,7 +365,9 @@ public final class Scheduler implements AutoCloseable, Executor {
     }
 
     private void leave(Scheduler outer) {
-        owner.set(null);
+        synchronized (kernel.tasks()) {
+            owner = null;
+        }
         if (outer == null) {
             CURRENT.remove();
         } else {
@@ -372,7 +382,7 @@ public final class Scheduler implements AutoCloseable, Executor {
     }
 
     private void wake() {
-        LockSupport.unpark(owner.get());
+        LockSupport.unpark(owner);
         kernel.poller().wakeup();
     }
 }

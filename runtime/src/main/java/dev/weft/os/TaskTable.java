@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The living tasks of one scheduler, and its counter of task numbers (flaw 31). Thread-safe, because any thread may create a
- * task, and a task is known by its number from the moment it is created.
+ * task, and a task is known by its number from the moment it is created. Its monitor is also the scheduler's door: who holds it
+ * while nobody runs the scheduler may put a task into the ready queue.
  */
 final class TaskTable {
     private final TaskIndex byTid = new TaskIndex();
@@ -25,6 +26,7 @@ final class TaskTable {
      * @param label see {@link Task}
      * @param parent see {@link Task#parent}
      * @param arriving whether it will be put into the ready queue later, through the inbox
+     * @throws IllegalStateException if this is closed
      */
     synchronized <R> Task<R> create(Object label, Coro<?, ?, R> body, int parent, boolean arriving) {
         if (closed) {
@@ -35,7 +37,11 @@ final class TaskTable {
         return task;
     }
 
-    /** Creates a task around a coroutine that somebody else made. */
+    /**
+     * Creates a task around a coroutine that somebody else made.
+     *
+     * @throws IllegalStateException if this is closed, or the coroutine runs, has ended, or is a task's already
+     */
     synchronized <R> Task<R> adopt(Coro<?, ?, R> body, int parent, boolean arriving) {
         Coro.State state = body.state();
         if (state == Coro.State.RUNNING || state == Coro.State.CLOSED) {

@@ -38,6 +38,11 @@ final class TracedKernel extends Kernel {
     }
 
     @Override
+    boolean isTraced() {
+        return true;
+    }
+
+    @Override
     void admit(Task<?> task, boolean arriving) {
         if (!arriving || task.has(Task.ARRIVING)) {
             tell(TaskListener::taskSpawned, task);

@@ -138,8 +138,9 @@ public final class Scheduler implements AutoCloseable, Executor {
     /**
      * Ends the system call that {@code caller} waits in: its yield returns {@code value}, in a turn of its own.
      *
-     * <p>From another thread than the scheduler's it is queued: an answer for a task that has been killed meanwhile is dropped,
-     * one for a task that does not wait is reported to the listener.
+     * <p>From another thread than the scheduler's it is queued: an answer for a task that has been killed meanwhile, or that has
+     * gone on and waits for something else, is dropped; one for a task that does not wait is reported to the listener. An
+     * answer that may come when the caller has run out of time, and waits in its next call, should be given by a {@link Reply}.
      *
      * @throws IllegalStateException if {@code caller} does not wait, or waits for something that only the scheduler ends: a
      *     task, a channel; or if this scheduler is closed. Nothing changes
@@ -147,14 +148,14 @@ public final class Scheduler implements AutoCloseable, Executor {
      */
     public void resume(Task<?> caller, Object value) {
         Objects.requireNonNull(caller, "caller");
-        answer(caller, () -> kernel.answer(caller, value));
+        answer(caller, () -> kernel.answers().give(caller, value));
     }
 
     /** As {@link #resume}, but the yield throws {@code failure}. */
     public void fail(Task<?> caller, Throwable failure) {
         Objects.requireNonNull(caller, "caller");
         Objects.requireNonNull(failure, "failure");
-        answer(caller, () -> kernel.refuseByUser(caller, failure));
+        answer(caller, () -> kernel.answers().refuse(caller, failure));
     }
 
     /**
@@ -163,6 +164,11 @@ public final class Scheduler implements AutoCloseable, Executor {
      *
      * <p>If a task, or an action, has called {@link #close}, kills what is left and returns.
      *
+     * <p>If every task waits, and only for what another one of them could bring, this will not sleep for ever but says so. A
+     * scheduler whose tasks other threads feed through {@link #execute} and {@code spawn} should {@link #serve}.
+     *
+     * @throws DeadlockException if no task can ever go on; it tells what each one waits for, and where. The tasks can still be
+     *     run, once an action is there that wakes one, or closed
      * @throws IllegalStateException if it runs already, here or in another thread (flaw 34); if this scheduler is closed; if the
      *     thread is interrupted while all tasks wait: its status stays set, and the tasks can still be run
      * @throws java.io.UncheckedIOException if the selector fails
@@ -173,7 +179,8 @@ public final class Scheduler implements AutoCloseable, Executor {
 
     /**
      * As {@link #run}, but when no task is left it waits for more: until a task or an action calls {@link #close}, as {@code
-     * execute(scheduler::close)} does from another thread, or {@link #finish} has been called and no task is left.
+     * execute(scheduler::close)} does from another thread, or {@link #finish} has been called and no task is left. Until then
+     * tasks that wait for each other are not reported: another thread may send the one that wakes them.
      *
      * @throws IllegalStateException as {@link #run}
      */
@@ -288,7 +295,7 @@ public final class Scheduler implements AutoCloseable, Executor {
     void kill(Task<?> task) {
         perform(() -> {
             if (kernel.tasks().get(task.tid()) == task) {
-                kernel.kill(task);
+                kernel.cancellation().kill(task);
             }
         });
     }
@@ -331,8 +338,9 @@ public final class Scheduler implements AutoCloseable, Executor {
         if (isOwner()) {
             answer.run();
         } else {
+            int turn = caller.turns();
             inbox.post(() -> {
-                if (!kernel.isBeyondAnswer(caller)) {
+                if (!Answers.isLate(caller, turn)) {
                     answer.run();
                 }
             });

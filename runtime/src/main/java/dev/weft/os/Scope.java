@@ -99,6 +99,15 @@ class Scope implements Timer.Expiry {
         return t == exit && t != null;
     }
 
+    /** This scope's interrupt is not to go any further: what was suppressed in it on its way would be lost. */
+    final void report(CoroutineExit exit) {
+        for (Throwable suppressed : exit.getSuppressed()) {
+            if (!(suppressed instanceof Remark)) {
+                kernel.reports().unhandled(suppressed);
+            }
+        }
+    }
+
     /** Leaves the scope; in the owner's turn. */
     final void close() {
         disarm();

@@ -76,7 +76,7 @@ public final class Task<R> {
     /** The name, or the class of the lambda to name the task after, or null for the coroutine's own name. */
     private final Object label;
 
-    /** READY: what the next turn delivers. WAITING: the call. FAILED: the failure. */
+    /** READY: what the next turn delivers. WAITING: the call. FAILED: the failure. KILLED: the exit, if there is more to it. */
     private Object slot;
 
     /** Counts the turns begun. */
@@ -138,7 +138,7 @@ public final class Task<R> {
      *
      * @throws IllegalStateException if the task has not ended
      * @throws TaskFailedException if it failed; the failure is the cause
-     * @throws CancellationException if it was killed
+     * @throws CancellationException if it was killed; failures of its cleanup are suppressed in it
      */
     public R result() {
         return switch (state()) {
@@ -337,7 +337,7 @@ public final class Task<R> {
     }
 
     void end(State how, Throwable failure) {
-        slot = failure;
+        slot = how == State.FAILED || failure != null && failure.getSuppressed().length > 0 ? failure : null;
         STATE.setRelease(this, (byte) how.ordinal());
     }
 
@@ -346,7 +346,25 @@ public final class Task<R> {
         return new TaskFailedException(this, (Throwable) slot);
     }
 
+    /** With what was suppressed in the exit: what {@code close()} threw in a try-with-resources, say. */
     CancellationException killed() {
-        return new CancellationException(title() + " was killed");
+        set(OBSERVED);
+        CancellationException killed = new CancellationException(title() + " was killed");
+        if (slot instanceof CoroutineExit exit) {
+            for (Throwable suppressed : exit.getSuppressed()) {
+                killed.addSuppressed(suppressed);
+            }
+        }
+        return killed;
+    }
+
+    /** Whether it has ended and something went wrong: with it, or with its cleanup. */
+    boolean hasFailure() {
+        return state == 4 || state == 5 && slot != null && Remark.hidesFailure((Throwable) slot);
+    }
+
+    /** What is told of a failure that nobody has taken notice of. */
+    RuntimeException unobserved() {
+        return state == 4 ? failed() : killed();
     }
 }

@@ -407,7 +407,7 @@ class KillTest {
             @Override
             protected void handle(Task<?> caller, Scheduler scheduler) {
                 scheduler.fail(victim, new IllegalStateException("overtaken"));
-                scheduler.kernel().kill(victim);
+                scheduler.kernel().cancellation().kill(victim);
                 scheduler.resume(caller, null);
             }
         }));

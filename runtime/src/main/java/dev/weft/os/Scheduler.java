@@ -4,8 +4,6 @@ import dev.weft.CoCallable;
 import dev.weft.CoRunnable;
 import dev.weft.Coro;
 import dev.weft.Generator;
-import dev.weft.monitor.Monitor;
-import dev.weft.monitor.Watch;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +23,6 @@ import java.util.concurrent.locks.LockSupport;
  * may touch what the tasks touch.
  */
 public final class Scheduler implements AutoCloseable, Executor {
-    private static final boolean MONITORED = System.getProperty("weft.monitor") != null;
     private static final ThreadLocal<Scheduler> CURRENT = new ThreadLocal<>();
 
     private final Kernel kernel;
@@ -53,7 +50,7 @@ public final class Scheduler implements AutoCloseable, Executor {
     }
 
     /**
-     * A scheduler without tasks. If the system property {@code weft.monitor} is set, a {@link Monitor} shows it.
+     * A scheduler without tasks. If the system property {@code weft.monitor} is set, an {@link Inspector} sees it.
      *
      * @param listener hears what happens to the tasks
      */
@@ -81,12 +78,12 @@ public final class Scheduler implements AutoCloseable, Executor {
 
     private static Scheduler create(TaskListener listener, TimeSource time) {
         Objects.requireNonNull(listener, "listener");
-        Monitor monitor = MONITORED ? Monitor.ofProperty() : null;
-        if (monitor == null) {
+        Inspector inspector = Inspector.OF_THIS_JVM;
+        if (inspector == null) {
             return new Scheduler(listener, time);
         }
-        Scheduler scheduler = new Scheduler(listener.andThen(new Watch()), time);
-        monitor.add(scheduler);
+        Scheduler scheduler = new Scheduler(listener.andThen(inspector.listener()), time);
+        inspector.created(scheduler);
         return scheduler;
     }
 

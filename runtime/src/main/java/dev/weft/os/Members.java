@@ -90,7 +90,7 @@ final class Members extends Scope {
                 throw exit;
             }
             if (raised(exit)) {
-                noteSuppressed(exit);
+                SuppressedFailures.in(exit).forEach(failure -> failures.add(() -> failure));
             } else {
                 interrupt = exit;
             }
@@ -99,15 +99,6 @@ final class Members extends Scope {
         }
         stop();
         shield();
-    }
-
-    /** The group's own interrupt ends here; what went wrong on its way does not. */
-    private void noteSuppressed(CoroutineExit exit) {
-        for (Throwable suppressed : exit.getSuppressed()) {
-            if (!(suppressed instanceof Remark)) {
-                failures.add(() -> suppressed);
-            }
-        }
     }
 
     @Override

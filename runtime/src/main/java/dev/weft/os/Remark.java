@@ -5,14 +5,4 @@ package dev.weft.os;
  * itself. A failure that is suppressed in the exit of a killed task, as try-with-resources does with what {@code close()} throws,
  * is reported if nobody takes notice of it; a remark is not.
  */
-public interface Remark {
-    /** Whether anything in {@code t} was suppressed that is a failure. */
-    static boolean hidesFailure(Throwable t) {
-        for (Throwable suppressed : t.getSuppressed()) {
-            if (!(suppressed instanceof Remark)) {
-                return true;
-            }
-        }
-        return false;
-    }
-}
+public interface Remark {}

@@ -101,11 +101,7 @@ class Scope implements Timer.Expiry {
 
     /** This scope's interrupt is not to go any further: what was suppressed in it on its way would be lost. */
     final void report(CoroutineExit exit) {
-        for (Throwable suppressed : exit.getSuppressed()) {
-            if (!(suppressed instanceof Remark)) {
-                kernel.reports().unhandled(suppressed);
-            }
-        }
+        SuppressedFailures.in(exit).forEach(kernel.reports()::unhandled);
     }
 
     /** Leaves the scope; in the owner's turn. */

@@ -346,7 +346,7 @@ public final class Task<R> {
         return new TaskFailedException(this, (Throwable) slot);
     }
 
-    /** With what was suppressed in the exit: what {@code close()} threw in a try-with-resources, say. */
+    /** With what was suppressed in the exit: what {@code close()} threw in a try-with-resources, say. Counts as taking notice. */
     CancellationException killed() {
         set(OBSERVED);
         CancellationException killed = new CancellationException(title() + " was killed");
@@ -360,7 +360,7 @@ public final class Task<R> {
 
     /** Whether it has ended and something went wrong: with it, or with its cleanup. */
     boolean hasFailure() {
-        return state == 4 || state == 5 && slot != null && Remark.hidesFailure((Throwable) slot);
+        return state == 4 || state == 5 && slot != null && !SuppressedFailures.in((Throwable) slot).isEmpty();
     }
 
     /** What is told of a failure that nobody has taken notice of. */

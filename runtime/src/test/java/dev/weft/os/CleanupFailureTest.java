@@ -3,6 +3,7 @@ package dev.weft.os;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.Co;
+import dev.weft.CoroutineExit;
 import dev.weft.sync.Event;
 import java.io.Closeable;
 import java.io.IOException;
@@ -86,6 +87,19 @@ class CleanupFailureTest {
         os.run();
         assertThat(out.problems).isEmpty();
         assertThat(victim.state()).isEqualTo(Task.State.KILLED);
+    }
+
+    /** A limit has run out and its exit is on its way to the task; then the task is killed. */
+    @Test
+    void neither_is_an_exit_that_another_one_has_overtaken() {
+        Task<Void> victim = os.spawn(() -> never.await());
+        os.spawn(() -> {
+            os.kernel().cancellation().interrupt(victim, new CoroutineExit());
+            os.kernel().cancellation().kill(victim);
+        });
+        os.run();
+        assertThat(victim.state()).isEqualTo(Task.State.KILLED);
+        assertThat(out.problems).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.Co;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -256,6 +257,81 @@ class MailboxTest {
             }
             assertThat(got).as("round %d", round).isEqualTo(sent);
         }
+    }
+
+    /** Two threads, and limits of time that run out at any moment: what ran out of time was not sent, and the rest arrives. */
+    @Test
+    void nothing_is_lost_or_doubled_under_limits() {
+        for (int round = 0; round < 10; round++) {
+            Random random = new Random(round);
+            Mailbox<Integer> box = new Mailbox<>(1 + round % 3);
+            int n = 20;
+            try (Processors cpus = Processors.start(2)) {
+                List<CompletableFuture<List<Integer>>> sent = new ArrayList<>();
+                List<CompletableFuture<List<Integer>>> got = new ArrayList<>();
+                for (int i = 0; i < n; i++) {
+                    int id = i;
+                    Random own = new Random(random.nextLong());
+                    sent.add(cpus.get(0).submit(() -> {
+                        List<Integer> mine = new ArrayList<>();
+                        for (int k = 0; k < 50; k++) {
+                            int message = 1000 * id + k;
+                            Duration limit = Duration.ofNanos(own.nextInt(200_000));
+                            if (dev.weft.os.Timeout.moveOnAfter(limit, () -> box.send(message))) {
+                                mine.add(message);
+                            }
+                        }
+                        return mine;
+                    }));
+                    got.add(cpus.get(1).submit(() -> {
+                        List<Integer> mine = new ArrayList<>();
+                        while (!box.isClosed()) {
+                            Duration limit = Duration.ofNanos(own.nextInt(200_000));
+                            Integer message = dev.weft.os.Timeout.moveOnAfter(limit, null, () -> box.receive());
+                            if (message != null) {
+                                mine.add(message);
+                            }
+                        }
+                        return mine;
+                    }));
+                }
+                List<Integer> allSent = sent.stream().flatMap(future -> future.join().stream()).toList();
+                box.close();
+                List<Integer> allGot = new ArrayList<>(got.stream().flatMap(future -> future.join().stream()).toList());
+                for (Integer message; (message = box.poll()) != null; ) {
+                    allGot.add(message);
+                }
+                assertThat(allGot).as("round %d", round).containsExactlyInAnyOrderElementsOf(allSent);
+            }
+        }
+    }
+
+    /** A task that will not end is given up with a permit on its way to it: the message goes to somebody else. */
+    @Test
+    void a_message_for_a_task_that_is_given_up_goes_to_another() {
+        Mailbox<String> box = new Mailbox<>(1);
+        Scheduler closing = Scheduler.create(out);
+        List<String> taken = new ArrayList<>();
+        closing.spawn(() -> {
+            for (;;) {
+                try {
+                    taken.add(box.receive());
+                } catch (dev.weft.CoroutineExit e) {
+                    // takes no notice, and waits again
+                }
+            }
+        });
+        closing.spawn(() -> {
+            Co.yield();
+            closing.close();
+        });
+        closing.run();
+        assertThat(out.problems).singleElement().satisfies(p -> assertThat(p).hasMessageContaining("ignored CoroutineExit"));
+        box.offer("message");
+        Task<String> receiver = os.spawn(() -> box.receive());
+        os.run();
+        assertThat(receiver.result()).isEqualTo("message");
+        assertThat(taken).isEmpty();
     }
 
     private static void cancel(Task<?> task) {

@@ -1,0 +1,39 @@
+package dev.weft.os;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/** A message comes for a task that is being killed: the task has it, or the mailbox still does. */
+@JCStressTest
+@Outcome(id = "7, 0", expect = Expect.ACCEPTABLE, desc = "received before the kill")
+@Outcome(id = "0, 7", expect = Expect.ACCEPTABLE, desc = "killed before that")
+@Outcome(expect = Expect.FORBIDDEN, desc = "lost or doubled")
+@State
+public class KillRace {
+    private final Mailbox<Integer> box = new Mailbox<>(1);
+    private final Scheduler os = Scheduler.create();
+    private final Task<Integer> victim = os.spawn(() -> box.receive());
+
+    @Actor
+    public void scheduler() {
+        os.run();
+    }
+
+    @Actor
+    public void killer() {
+        box.offer(7);
+        os.kill(victim);
+    }
+
+    @Arbiter
+    public void afterwards(II_Result result) {
+        result.r1 = victim.state() == Task.State.DONE ? victim.result() : 0;
+        Integer left = box.poll();
+        result.r2 = left == null ? 0 : left;
+    }
+}

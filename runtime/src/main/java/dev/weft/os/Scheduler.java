@@ -186,7 +186,8 @@ public final class Scheduler implements AutoCloseable, Executor {
     }
 
     /**
-     * Makes {@link #serve} return as soon as no task is left. From any thread; does nothing if nobody serves.
+     * Makes {@link #serve} return as soon as no task is left. From any thread; does nothing if nobody serves. Tasks that only wait
+     * for each other are a deadlock from then on, as in {@link #run}.
      *
      * @throws IllegalStateException if this scheduler is closed
      */

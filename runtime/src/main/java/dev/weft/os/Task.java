@@ -307,9 +307,10 @@ public final class Task<R> {
         state = 0;
     }
 
+    /** Whoever sees that it waits sees in which turn it began to, which is what an answer is compared with. */
     void waitFor(SystemCall<?> call) {
         slot = call;
-        state = 2;
+        STATE.setRelease(this, (byte) 2);
     }
 
     /** Makes it READY; its yield returns {@code value}. */

@@ -30,8 +30,8 @@ class FlawsTest {
             11 zombies                           KillTest.the_second_kill_finds_nobody KillTest.a_victim_that_waits_for_a_task_is_not_woken_by_it_later
             12 descriptors used again            ChannelWaitTest.new_channels_with_old_descriptors_are_not_mistaken ChannelWaitTest.closing_a_channel_wakes_its_waiters_with_an_error
             13 waits for a closed channel        ChannelWaitTest.a_closed_channel_is_an_error_at_the_yield ChannelWaitTest.another_thread_that_closes_a_channel_wakes_its_waiters_too
-            14 cleanup that yields kills all     KillTest.cleanup_may_make_system_calls KillTest.a_victim_that_will_not_die_is_given_up ShieldTest.closing_goes_through_a_shield_when_patience_ends
-            15 cleanup that throws kills all     KillTest.what_cleanup_throws_is_the_victims_failure CleanupFailureTest.it_is_reported_if_nobody_joins CleanupFailureTest.a_joiner_gets_it_and_it_is_not_reported
+            14 cleanup that yields kills all     VictimCleanupTest.cleanup_may_make_system_calls VictimCleanupTest.a_victim_that_will_not_die_is_given_up ShieldTest.closing_goes_through_a_shield_when_patience_ends
+            15 cleanup that throws kills all     VictimCleanupTest.what_cleanup_throws_is_the_victims_failure CleanupFailureTest.it_is_reported_if_nobody_joins CleanupFailureTest.a_joiner_gets_it_and_it_is_not_reported
             16 kills the innermost call only     KillTest.the_whole_stack_unwinds_from_the_inside_out
             17 exceptions pass over callers      OutcomeTest.a_failure_in_a_call_reaches_the_callers_catch_with_the_whole_trace
             18 a yield is a return               TurnOrderTest.a_call_may_return_a_system_call_without_making_it

@@ -42,7 +42,11 @@ public class ReplyRace {
         return Co.trap(ask);
     });
 
+    /** Its turns are as many as the scheduler takes before it looks for answers, and some more. */
     private final Task<Void> interrupter = os.spawn(() -> {
+        for (int turn = 0; turn < Loop.ROUND; turn++) {
+            Co.yield();
+        }
         if (second == null && asker.state() == Task.State.WAITING) {
             os.kernel().cancellation().interrupt(asker, new IllegalStateException("interrupted"));
         }

@@ -8,6 +8,11 @@ module dev.weft {
     exports dev.weft.os;
     exports dev.weft.sync;
 
+    uses dev.weft.os.Inspector;
+
+    provides dev.weft.os.Inspector with
+            dev.weft.monitor.PropertyMonitor;
+
     // Only for dev.weft.monitor.SchedulerBean, which nothing else refers to.
     requires static java.management;
 }

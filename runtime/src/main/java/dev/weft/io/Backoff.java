@@ -1,5 +1,8 @@
 package dev.weft.io;
 
+import dev.weft.os.Sleep;
+import java.time.Duration;
+
 /**
  * How long to leave alone what has failed for want of something that may come back: twice as long each time.
  *
@@ -14,7 +17,7 @@ record Backoff(int millis) {
         return new Backoff(last == null ? SHORTEST_MILLIS : Math.min(2 * last.millis, LONGEST_MILLIS));
     }
 
-    Delay delay() {
-        return new Delay(millis);
+    Sleep sleep() {
+        return new Sleep(Duration.ofMillis(millis));
     }
 }

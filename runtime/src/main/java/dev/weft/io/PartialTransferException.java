@@ -1,10 +1,12 @@
 package dev.weft.io;
 
+import dev.weft.os.Remark;
+
 /**
  * Tells how far a transfer of many bytes had come when it was ended: by a failure, a timeout, a kill. It is found among the {@link
  * Throwable#getSuppressed suppressed} exceptions of what ended it; never thrown itself.
  */
-public final class PartialTransferException extends Exception {
+public final class PartialTransferException extends Exception implements Remark {
     private static final long serialVersionUID = 1;
 
     private final long bytesTransferred;

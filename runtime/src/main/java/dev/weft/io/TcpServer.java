@@ -101,7 +101,7 @@ public final class TcpServer implements AutoCloseable {
                     return TcpSocket.adopt(client);
                 }
                 if (backoff != null) {
-                    Co.yield(backoff.delay());
+                    Co.yield(backoff.sleep());
                 } else {
                     Co.yield(acceptable);
                 }

@@ -1,6 +1,7 @@
 package dev.weft.io;
 
 import dev.weft.Coroutine;
+import dev.weft.sync.Mutex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -19,8 +20,7 @@ final class TlsRecords {
     private final Connection transport;
 
     private final ArrayDeque<ByteBuffer> outgoing = new ArrayDeque<>();
-    private final Turnstile sent = new Turnstile();
-    private boolean sending;
+    private final Mutex sending = Mutex.named("TLS records");
 
     /** Ready to be taken: from position to limit. */
     private ByteBuffer incoming;
@@ -50,24 +50,17 @@ final class TlsRecords {
     /** Sends what has been made. A task that is killed meanwhile leaves the rest to the next. */
     @Coroutine
     void send() throws IOException {
-        while (sending) {
-            sent.await();
-        }
-        sending = true;
-        try {
+        try (Mutex.Held held = sending.lock()) {
             while (!outgoing.isEmpty()) {
                 transport.writeAll(outgoing.element());
                 outgoing.remove();
             }
-        } finally {
-            sending = false;
-            sent.open();
         }
     }
 
     /** Sends what can be sent without waiting. */
     void offer() throws IOException {
-        if (!sending && transport instanceof TcpSocket socket) {
+        if (sending.owner() == null && transport instanceof TcpSocket socket) {
             while (!outgoing.isEmpty()) {
                 socket.offer(outgoing.element());
                 if (outgoing.element().hasRemaining()) {

@@ -1,6 +1,7 @@
 package dev.weft.io;
 
 import dev.weft.Coroutine;
+import dev.weft.sync.Mutex;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -35,14 +36,13 @@ public final class TlsSocket extends Connection {
     private final Connection transport;
     private final SSLEngine engine;
     private final TlsRecords records;
-    private final Turnstile shaken = new Turnstile();
+    private final Mutex shaking = Mutex.named("TLS handshake");
 
     /** What is left of the last record: from position to limit. */
     private ByteBuffer clear = ByteBuffer.allocate(0);
 
     private enum Phase {
         NEW,
-        SHAKING,
         READY,
         BROKEN
     }
@@ -96,27 +96,28 @@ public final class TlsSocket extends Connection {
     @Coroutine
     public void handshake() throws IOException {
         checkOpen();
-        while (phase == Phase.SHAKING) {
-            shaken.await();
+        if (phase != Phase.READY) {
+            try (Mutex.Held held = shaking.lock()) {
+                shake();
+            }
         }
-        if (phase == Phase.READY) {
-            return;
-        }
+    }
+
+    @Coroutine
+    private void shake() throws IOException {
         if (phase == Phase.BROKEN) {
             throw new SSLException("the handshake has failed, or was given up");
         }
-        phase = Phase.SHAKING;
-        Phase outcome = Phase.BROKEN;
-        try {
-            engine.beginHandshake();
-            proceed();
-            outcome = Phase.READY;
-        } catch (SSLException e) {
-            complain();
-            throw e;
-        } finally {
-            phase = outcome;
-            shaken.open();
+        if (phase == Phase.NEW) {
+            phase = Phase.BROKEN; // until it has gone well
+            try {
+                engine.beginHandshake();
+                proceed();
+            } catch (SSLException e) {
+                complain();
+                throw e;
+            }
+            phase = Phase.READY;
         }
     }
 

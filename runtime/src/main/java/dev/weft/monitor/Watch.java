@@ -16,22 +16,26 @@ import java.util.function.Consumer;
  *
  * <pre>{@code Scheduler os = Scheduler.create(Watch.slowTurns(Duration.ofMillis(50), System.err::println));}</pre>
  *
- * One watch may be shared by schedulers. A turn that never ends is not warned of: {@link Dump#ps} shows how long it has lasted,
- * and {@link Dump#where} where it is.
+ * One watch may be shared by schedulers. {@link #slowTurns} warns when a turn is over, exactly and for little; {@link #hogs} while it
+ * goes on, even if it never ends. For both, {@code Watch.hogs(..).andThen(Watch.slowTurns(..))}.
  */
 public final class Watch implements TaskListener {
     private final Map<Task<?>, Times> times = new ConcurrentHashMap<>();
     private final long limit;
     private final Consumer<? super SlowTurn> warning;
 
+    /** Looks at turns while they last; null for not at all. */
+    private final Sampler sampler;
+
     /** A watch that warns of nothing. */
     public Watch() {
-        this(Long.MAX_VALUE, turn -> {});
+        this(Long.MAX_VALUE, turn -> {}, null);
     }
 
-    private Watch(long limit, Consumer<? super SlowTurn> warning) {
+    private Watch(long limit, Consumer<? super SlowTurn> warning, Sampler sampler) {
         this.limit = limit;
         this.warning = warning;
+        this.sampler = sampler;
     }
 
     /**
@@ -42,10 +46,29 @@ public final class Watch implements TaskListener {
      * @throws IllegalArgumentException if {@code limit} is negative
      */
     public static Watch slowTurns(Duration limit, Consumer<? super SlowTurn> warning) {
+        return new Watch(nanos(limit), Objects.requireNonNull(warning, "warning"), null);
+    }
+
+    /**
+     * A watch that warns of each turn, once, as soon as it has lasted longer than {@code limit} and goes on. A daemon thread
+     * looks every half of {@code limit}, at most each millisecond and at least each second, as long as the watch is in use.
+     *
+     * @param limit at least 0; 50 ms is a good one for a server
+     * @param warning called on that thread, while the task runs
+     * @throws IllegalArgumentException if {@code limit} is negative
+     */
+    public static Watch hogs(Duration limit, Consumer<? super Hog> warning) {
+        Sampler sampler = new Sampler(nanos(limit), Objects.requireNonNull(warning, "warning"));
+        Watch watch = new Watch(Long.MAX_VALUE, turn -> {}, sampler);
+        sampler.start(watch);
+        return watch;
+    }
+
+    private static long nanos(Duration limit) {
         if (limit.isNegative()) {
             throw new IllegalArgumentException("a turn cannot last " + limit);
         }
-        return new Watch(limit.toNanos(), Objects.requireNonNull(warning, "warning"));
+        return limit.toNanos();
     }
 
     /** The times of {@code task} if its scheduler is watched, or null. */
@@ -63,10 +86,16 @@ public final class Watch implements TaskListener {
     public void turnStarted(Task<?> task) {
         long now = System.nanoTime();
         times.computeIfAbsent(task, t -> new Times(now)).began(now);
+        if (sampler != null) {
+            sampler.began(task, now);
+        }
     }
 
     @Override
     public void turnEnded(Task<?> task) {
+        if (sampler != null) {
+            sampler.ended(task);
+        }
         Times t = times.get(task);
         if (t != null) {
             ended(task, t);

@@ -19,36 +19,48 @@ public final class Await<R> extends SystemCall<R> {
     private final CompletionStage<? extends R> stage;
     private final boolean cancelling;
 
+    /** The task whose outcome the stage is; null if it is any other. */
+    private final Task<R> task;
+
     /**
      * @param stage what to wait for
      * @throws NullPointerException if {@code stage} is null
      */
     public Await(CompletionStage<? extends R> stage) {
-        this(stage, false);
+        this(stage, false, null);
     }
 
-    private Await(CompletionStage<? extends R> stage, boolean cancelling) {
+    private Await(CompletionStage<? extends R> stage, boolean cancelling, Task<R> task) {
         this.stage = Objects.requireNonNull(stage, "Await(null)");
         this.cancelling = cancelling;
+        this.task = task;
     }
 
     /** Waits for a stage that nobody else needs: if the caller is killed, {@code stage.toCompletableFuture()} is cancelled. */
     public static <R> Await<R> cancelling(CompletionStage<? extends R> stage) {
-        return new Await<>(stage, true);
+        return new Await<>(stage, true, null);
     }
 
     /**
      * Waits for the end of a task, of this or of another scheduler, and takes its outcome as {@link Join} does. A circle of such
-     * waits is not recognised, unlike one of joins.
+     * waits within one scheduler raises {@link DeadlockException}; one that leads through another is not recognised.
      */
     public static <R> Await<R> of(Task<R> task) {
-        return new Await<>(task.toCompletableFuture().exceptionally(t -> {
+        CompletionStage<R> outcome = task.toCompletableFuture().exceptionally(t -> {
             throw task.state() == Task.State.FAILED ? task.failed() : task.killed();
-        }));
+        });
+        return new Await<>(outcome, false, task);
     }
 
     @Override
     protected void handle(Task<?> caller, Scheduler scheduler) {
+        if (task != null && scheduler.kernel().tasks().get(task.tid()) == task) {
+            // alive, and here: the graph of waits is to know
+            Join<R> join = new Join<>(task.tid());
+            caller.waitFor(join);
+            join.begin(caller, scheduler.kernel());
+            return;
+        }
         Wait wait = new Wait(caller);
         caller.waitFor(wait);
         try {
@@ -61,7 +73,7 @@ public final class Await<R> extends SystemCall<R> {
 
     @Override
     public String toString() {
-        return "Await(" + stage + ")";
+        return "Await(" + (task == null ? stage : task.title()) + ")";
     }
 
     /** One caller's wait. It takes this call's place, so that an answer can be told from that to another wait for the stage. */

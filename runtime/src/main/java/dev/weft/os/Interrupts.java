@@ -50,9 +50,9 @@ final class Interrupts {
     void waits(Task<?> task) {
         Scope due = due(task);
         if (due != null && due.isFatal()) {
-            kernel.exit(task);
+            kernel.cancellation().exit(task);
         } else if (due != null) {
-            kernel.interrupt(task, take(task, due));
+            kernel.cancellation().interrupt(task, take(task, due));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
  *
  * <ul>
  *   <li>{@link TaskFailedException} if the task failed; the failure is its cause
- *   <li>{@link CancellationException} if the task was killed
+ *   <li>{@link CancellationException} if the task was killed; failures of its cleanup are suppressed in it
  *   <li>{@link DeadlockException} if the caller waits for itself, or its wait would close a circle of waits
  *   <li>{@link NoSuchElementException} if no such task was ever created, or its outcome has been dropped: a scheduler keeps
  *       the last {@value Outcomes#LIMIT} outcomes of tasks that ended with something other than null

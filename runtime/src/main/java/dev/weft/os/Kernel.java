@@ -19,6 +19,8 @@ class Kernel {
     private final Promises promises = new Promises();
     private final Poller poller = new Poller(this);
     private final Interrupts interrupts = new Interrupts(this);
+    private final Cancellation cancellation = new Cancellation(this);
+    private final Answers answers = new Answers(this);
     private final Timers timers;
 
     /** The task whose call is being handled. */
@@ -82,6 +84,14 @@ class Kernel {
         return interrupts;
     }
 
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
     Timers timers() {
         return timers;
     }
@@ -93,6 +103,11 @@ class Kernel {
     /** Whether only time can make a task ready, when none is. */
     boolean waitsOnlyForTime() {
         return outside == 0 && poller.waiting() == 0;
+    }
+
+    /** Whether no task can ever become ready: each one waits, and for another one of them. */
+    boolean isDeadlocked() {
+        return waitsOnlyForTime() && timers.size() == 0 && tasks.all().stream().allMatch(Task::isWaiting);
     }
 
     // ---- turns
@@ -117,7 +132,7 @@ class Kernel {
             suspended = task.step(interrupts);
         } catch (CoroutineExit exit) {
             ready.remove();
-            end(task, Task.State.KILLED, null);
+            end(task, Task.State.KILLED, exit);
             return true;
         } catch (Throwable t) {
             ready.remove();
@@ -178,7 +193,7 @@ class Kernel {
         try {
             waits.check(task, call);
         } catch (DeadlockException e) {
-            leaveWait(task);
+            cancellation.leaveWait(task);
             refuse(task, e);
         }
     }
@@ -201,12 +216,13 @@ class Kernel {
         if (task.isWaiting()) {
             fail(task, t);
         } else if (!task.has(Task.KILL)) {
-            leaveWait(task);
+            cancellation.leaveWait(task);
             task.answerWith(t);
         }
     }
 
-    private void end(Task<?> task, Task.State how, Throwable failure) {
+    /** @param failure what left the body; null if nothing did */
+    void end(Task<?> task, Task.State how, Throwable failure) {
         tasks.remove(task);
         task.end(how, failure);
         outcomes.keep(task);
@@ -218,7 +234,7 @@ class Kernel {
         if (task.scope() != null) {
             leaveScopes(task);
         }
-        if (how == Task.State.FAILED && !task.has(Task.OBSERVED)) {
+        if (failure != null && task.hasFailure() && !task.has(Task.OBSERVED)) {
             // Each task that could be on its way to join has two turns within this time.
             reports.unjoined(task, 2 + 2 * ready.size() / Loop.ROUND);
         }
@@ -283,128 +299,17 @@ class Kernel {
         }
     }
 
-    private static IllegalStateException notWaiting(Task<?> task) {
+    static IllegalStateException notWaiting(Task<?> task) {
         return new IllegalStateException("not waiting for an answer: " + task);
     }
 
-    /** A user's answer to a user's call. */
-    void answer(Task<?> task, Object value) {
-        checkAnswerable(task);
-        if (value == task.call()) {
-            task.set(Task.HANDED);
-        }
-        wake(task, value);
-    }
-
-    /** A user's refusal of a user's call. */
-    void refuseByUser(Task<?> task, Throwable failure) {
-        checkAnswerable(task);
-        fail(task, failure);
-    }
-
-    /** Whether an answer from another thread came too late to be anybody's mistake. */
-    boolean isBeyondAnswer(Task<?> task) {
-        return task.has(Task.KILL) || task.has(Task.DYING) || task.state().compareTo(Task.State.WAITING) > 0;
-    }
-
-    private void checkAnswerable(Task<?> task) {
-        SystemCall<?> call = task.call();
-        if (call == null) {
-            throw notWaiting(task);
-        }
-        if (call instanceof KernelWait<?>) {
-            throw new IllegalStateException("only the scheduler ends this wait: " + task);
-        }
-        if (task != caller && tasks.get(task.tid()) != task) {
-            throw new IllegalArgumentException("of another scheduler: " + task);
-        }
-    }
-
-    // ---- interrupting
-
-    /** Ends a wait from outside: it is given up, and the task's yield will throw {@code t}. */
-    void interrupt(Task<?> task, Throwable t) {
-        leaveWait(task);
-        if (task.isWaiting()) {
-            fail(task, t);
-        }
-    }
-
-    /** Sees to it that the task's next turn, or the first one that is not shielded, unwinds it. False if that was so already. */
-    boolean kill(Task<?> task) {
-        if (task.has(Task.KILL) || task.has(Task.DYING) || Interrupts.isDoomed(task)) {
-            return false;
-        }
-        if (Interrupts.isShielded(task)) {
-            Scope.doom(task);
-            interrupts.added(task);
-        } else {
-            exit(task);
-        }
-        return true;
-    }
-
-    /** Sees to it that the task's next turn unwinds it, shielded or not. */
-    void exit(Task<?> task) {
-        task.set(Task.KILL);
-        interrupts.disarm(task);
-        leaveWait(task);
-        if (task.isWaiting()) {
-            wake(task, null);
-        }
-    }
-
-    /**
-     * Something else than an answer is about to reach the task at its yield: takes it out of its wait, or takes the answer back
-     * that it will not see.
-     *
-     * @return false if there was an answer, and it stands
-     */
-    private boolean leaveWait(Task<?> task) {
-        SystemCall<?> call = task.call();
-        SystemCall<?> handed = task.takeHanded();
-        try {
-            if (call != null) {
-                call.cancel(task, scheduler);
-            } else if (handed != null) {
-                return handed.undelivered(task);
-            }
-        } catch (Throwable t) {
-            reports.unhandled(t);
-        }
-        return true;
-    }
-
-    /**
-     * Makes every task unwind, newest first.
-     *
-     * @param insist even those that are unwinding, or shielded
-     */
-    void killAll(boolean insist) {
-        List<Task<?>> all = tasks.all();
-        for (int i = all.size() - 1; i >= 0; i--) {
-            Task<?> task = all.get(i);
-            task.clear(Task.ARRIVING);
-            if (insist) {
-                exit(task);
-            } else {
-                kill(task);
-            }
-        }
+    /** Puts the tasks that are ready into the queue, in this order, in place of what is there. */
+    void requeue(List<Task<?>> order) {
         ready.clear();
-        for (int i = all.size() - 1; i >= 0; i--) {
-            if (all.get(i).isReady()) {
-                ready.add(all.get(i));
+        for (Task<?> task : order) {
+            if (task.isReady()) {
+                ready.add(task);
             }
         }
-    }
-
-    /** Gives up every task that is left. */
-    void abandonAll() {
-        for (Task<?> task : tasks.all()) {
-            leaveWait(task);
-            end(task, Task.State.FAILED, task.defiance());
-        }
-        ready.clear();
     }
 }

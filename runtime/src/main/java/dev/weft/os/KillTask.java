@@ -26,7 +26,7 @@ public final class KillTask extends SystemCall<Boolean> {
     protected void handle(Task<?> caller, Scheduler scheduler) {
         Kernel kernel = scheduler.kernel();
         Task<?> victim = kernel.tasks().get(tid);
-        boolean killed = victim != null && kernel.kill(victim);
+        boolean killed = victim != null && kernel.cancellation().kill(victim);
         if (caller.isWaiting()) {
             kernel.wake(caller, killed);
         }

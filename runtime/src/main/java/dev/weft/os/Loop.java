@@ -91,6 +91,9 @@ final class Loop {
                     "interrupted while every task waits; they can still be run, or closed", new InterruptedException());
         }
         if (!jump()) {
+            if (!serving && kernel.isDeadlocked() && inbox.isEmpty()) {
+                throw DeadlockException.of(kernel.tasks().all());
+            }
             sleep(time.sleepUntil(kernel.timers().next()));
         }
         return true;
@@ -156,12 +159,12 @@ final class Loop {
         kernel.tasks().close();
         inbox.drain();
         try {
-            kernel.killAll(false);
+            kernel.cancellation().killAll(false);
             finish(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
-            kernel.killAll(true);
+            kernel.cancellation().killAll(true);
             finish(0);
         } finally {
-            kernel.abandonAll();
+            kernel.cancellation().abandonAll();
             reports.reportAll();
             release();
         }

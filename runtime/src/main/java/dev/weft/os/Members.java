@@ -80,7 +80,7 @@ final class Members extends Scope {
     private void kill(TaskIndex some) {
         List<Task<?>> all = some.all();
         all.sort(Comparator.<Task<?>>comparingInt(Task::tid).reversed());
-        all.forEach(kernel::kill);
+        all.forEach(kernel.cancellation()::kill);
     }
 
     /** The group's body, or the wait for its end, threw. From now on the owner does nothing but wait for the members. */
@@ -89,7 +89,9 @@ final class Members extends Scope {
             if (isShielding()) {
                 throw exit;
             }
-            if (!raised(exit)) {
+            if (raised(exit)) {
+                SuppressedFailures.in(exit).forEach(failure -> failures.add(() -> failure));
+            } else {
                 interrupt = exit;
             }
         } else {

@@ -31,15 +31,7 @@ final class Permits {
         if (tryAcquire()) {
             return;
         }
-        Wait wait = new Wait(what);
-        try {
-            Co.trap(wait);
-        } catch (Throwable t) {
-            if (wait.passed) {
-                release();
-            }
-            throw t;
-        }
+        Co.trap(new Wait(what));
     }
 
     /** Takes a permit if one is free. */
@@ -84,13 +76,11 @@ final class Permits {
     }
 
     /** One task's wait. */
-    private final class Wait extends KernelWait<Void> {
+    private final class Wait extends KernelWait<Object> {
         private final String what;
         private Task<?> task;
 
-        /** The task was woken with a permit. On its scheduler's thread, like all that follows. */
-        private boolean passed;
-
+        /** On the task's scheduler's thread. */
         private boolean left;
 
         Wait(String what) {
@@ -121,9 +111,15 @@ final class Permits {
 
         private void arrive() {
             if (!left) {
-                passed = true;
-                task.scheduler().kernel().wake(task, null);
+                task.set(Task.HANDED);
+                task.scheduler().kernel().wake(task, this);
             }
+        }
+
+        @Override
+        protected boolean undelivered(Task<?> caller) {
+            release();
+            return true;
         }
 
         @Override

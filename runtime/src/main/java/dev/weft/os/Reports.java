@@ -40,7 +40,7 @@ final class Reports {
         }
     }
 
-    /** {@code task} failed and nobody was joining it. It will be reported unless that changes within {@code rounds}. */
+    /** {@code task}, or its cleanup, failed and nobody was joining it. It will be reported unless that changes within {@code rounds}. */
     void unjoined(Task<?> task, int rounds) {
         unjoined.add(new Unjoined(task, this.rounds + rounds));
     }
@@ -62,7 +62,7 @@ final class Reports {
 
     private void report(Task<?> task) {
         if (!task.has(Task.OBSERVED)) {
-            unhandled(task.failed());
+            unhandled(task.unobserved());
         }
     }
 

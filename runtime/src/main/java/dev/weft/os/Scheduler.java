@@ -4,8 +4,6 @@ import dev.weft.CoCallable;
 import dev.weft.CoRunnable;
 import dev.weft.Coro;
 import dev.weft.Generator;
-import dev.weft.monitor.Monitor;
-import dev.weft.monitor.Watch;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +22,6 @@ import java.util.concurrent.locks.LockSupport;
  * may touch what the tasks touch.
  */
 public final class Scheduler implements AutoCloseable, Executor {
-    private static final boolean MONITORED = System.getProperty("weft.monitor") != null;
     private static final ThreadLocal<Scheduler> CURRENT = new ThreadLocal<>();
 
     private final Kernel kernel;
@@ -52,7 +49,7 @@ public final class Scheduler implements AutoCloseable, Executor {
     }
 
     /**
-     * A scheduler without tasks. If the system property {@code weft.monitor} is set, a {@link Monitor} shows it.
+     * A scheduler without tasks. If the system property {@code weft.monitor} is set, an {@link Inspector} sees it.
      *
      * @param listener hears what happens to the tasks
      */
@@ -80,12 +77,12 @@ public final class Scheduler implements AutoCloseable, Executor {
 
     private static Scheduler create(TaskListener listener, TimeSource time) {
         Objects.requireNonNull(listener, "listener");
-        Monitor monitor = MONITORED ? Monitor.ofProperty() : null;
-        if (monitor == null) {
+        Inspector inspector = Inspector.OF_THIS_JVM;
+        if (inspector == null) {
             return new Scheduler(listener, time);
         }
-        Scheduler scheduler = new Scheduler(listener.andThen(new Watch()), time);
-        monitor.add(scheduler);
+        Scheduler scheduler = new Scheduler(listener.andThen(inspector.listener()), time);
+        inspector.created(scheduler);
         return scheduler;
     }
 
@@ -134,8 +131,9 @@ public final class Scheduler implements AutoCloseable, Executor {
     /**
      * Ends the system call that {@code caller} waits in: its yield returns {@code value}, in a turn of its own.
      *
-     * <p>From another thread than the scheduler's it is queued: an answer for a task that has been killed meanwhile is dropped,
-     * one for a task that does not wait is reported to the listener.
+     * <p>From another thread than the scheduler's it is queued: an answer for a task that has been killed meanwhile, or that has
+     * gone on and waits for something else, is dropped; one for a task that does not wait is reported to the listener. An
+     * answer that may come when the caller has run out of time, and waits in its next call, should be given by a {@link Reply}.
      *
      * @throws IllegalStateException if {@code caller} does not wait, or waits for something that only the scheduler ends: a
      *     task, a channel; or if this scheduler is closed. Nothing changes
@@ -143,14 +141,14 @@ public final class Scheduler implements AutoCloseable, Executor {
      */
     public void resume(Task<?> caller, Object value) {
         Objects.requireNonNull(caller, "caller");
-        answer(caller, () -> kernel.answer(caller, value));
+        answer(caller, () -> kernel.answers().give(caller, value));
     }
 
     /** As {@link #resume}, but the yield throws {@code failure}. */
     public void fail(Task<?> caller, Throwable failure) {
         Objects.requireNonNull(caller, "caller");
         Objects.requireNonNull(failure, "failure");
-        answer(caller, () -> kernel.refuseByUser(caller, failure));
+        answer(caller, () -> kernel.answers().refuse(caller, failure));
     }
 
     /**
@@ -159,6 +157,11 @@ public final class Scheduler implements AutoCloseable, Executor {
      *
      * <p>If a task, or an action, has called {@link #close}, kills what is left and returns.
      *
+     * <p>If every task waits, and only for what another one of them could bring, this will not sleep for ever but says so. A
+     * scheduler whose tasks other threads feed through {@link #execute} and {@code spawn} should {@link #serve}.
+     *
+     * @throws DeadlockException if no task can ever go on; it tells what each one waits for, and where. The tasks can still be
+     *     run, once an action is there that wakes one, or closed
      * @throws IllegalStateException if it runs already, here or in another thread (flaw 34); if this scheduler is closed; if the
      *     thread is interrupted while all tasks wait: its status stays set, and the tasks can still be run
      * @throws java.io.UncheckedIOException if the selector fails
@@ -169,7 +172,8 @@ public final class Scheduler implements AutoCloseable, Executor {
 
     /**
      * As {@link #run}, but when no task is left it waits for more: until a task or an action calls {@link #close}, as {@code
-     * execute(scheduler::close)} does from another thread, or {@link #finish} has been called and no task is left.
+     * execute(scheduler::close)} does from another thread, or {@link #finish} has been called and no task is left. Until then
+     * tasks that wait for each other are not reported: another thread may send the one that wakes them.
      *
      * @throws IllegalStateException as {@link #run}
      */
@@ -178,7 +182,8 @@ public final class Scheduler implements AutoCloseable, Executor {
     }
 
     /**
-     * Makes {@link #serve} return as soon as no task is left. From any thread; does nothing if nobody serves.
+     * Makes {@link #serve} return as soon as no task is left. From any thread; does nothing if nobody serves. Tasks that only wait
+     * for each other are a deadlock from then on, as in {@link #run}.
      *
      * @throws IllegalStateException if this scheduler is closed
      */
@@ -284,7 +289,7 @@ public final class Scheduler implements AutoCloseable, Executor {
     void kill(Task<?> task) {
         perform(() -> {
             if (kernel.tasks().get(task.tid()) == task) {
-                kernel.kill(task);
+                kernel.cancellation().kill(task);
             }
         });
     }
@@ -336,8 +341,9 @@ public final class Scheduler implements AutoCloseable, Executor {
         if (isOwner()) {
             answer.run();
         } else {
+            int turn = caller.turns();
             inbox.post(() -> {
-                if (!kernel.isBeyondAnswer(caller)) {
+                if (!Answers.isLate(caller, turn)) {
                     answer.run();
                 }
             });

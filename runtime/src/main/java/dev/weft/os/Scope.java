@@ -99,6 +99,11 @@ class Scope implements Timer.Expiry {
         return t == exit && t != null;
     }
 
+    /** This scope's interrupt is not to go any further: what was suppressed in it on its way would be lost. */
+    final void report(CoroutineExit exit) {
+        SuppressedFailures.in(exit).forEach(kernel.reports()::unhandled);
+    }
+
     /** Leaves the scope; in the owner's turn. */
     final void close() {
         disarm();

@@ -4,12 +4,14 @@ import dev.weft.Trap;
 
 /**
  * What a task yields to ask the scheduler for something (slides 130 to 133). While it is handled the task waits; it goes on
- * when {@link Scheduler#resume} or {@link Scheduler#fail} is called for it, now or later, from any thread.
+ * when {@link Scheduler#resume} or {@link Scheduler#fail} is called for it, or its {@link Reply} is, now or later, from any
+ * thread.
  *
  * <pre>{@code
  * final class ReadLine extends SystemCall<String> {
  *     protected void handle(Task<?> caller, Scheduler scheduler) {
- *         reader.submit(() -> scheduler.resume(caller, console.readLine()));
+ *         Reply<String> reply = reply(caller);
+ *         reader.submit(() -> reply.resume(console.readLine()));
  *     }
  * }
  *
@@ -38,13 +40,26 @@ public abstract class SystemCall<R> implements Trap<R> {
      * The caller still waits for this call, and is being killed or has run out of time: forget it. Called on the scheduler's thread. Does nothing
      * unless overridden.
      *
-     * <p>A call that is answered by another thread should see to it here that its late answer is not sent: the caller may be
-     * waiting in another such call by then, and the scheduler cannot tell the two apart.
+     * <p>A call that is answered by another thread should see to it here that its late answer is not sent, or answer by a {@link
+     * #reply}: the caller may be waiting in another such call by then, and {@link Scheduler#resume} cannot tell the two apart.
      *
      * @param caller the task that waits
      * @param scheduler the caller's scheduler
      */
     protected void cancel(Task<?> caller, Scheduler scheduler) {}
+
+    /**
+     * For an answer that comes later, from this thread or another one: it ends this wait and no other.
+     *
+     * @param caller the task that waits; to be called within {@link #handle}
+     * @throws IllegalStateException if it does not wait
+     */
+    protected final Reply<R> reply(Task<?> caller) {
+        if (!caller.isWaiting()) {
+            throw Kernel.notWaiting(caller);
+        }
+        return new Reply<>(caller);
+    }
 
     /**
      * The caller was resumed with this very call as the answer, and is interrupted before its turn: by a kill, or by whatever
@@ -74,7 +89,8 @@ public abstract class SystemCall<R> implements Trap<R> {
 
     /**
      * Whether something else than the caller's scheduler may end the wait: another thread, or a task of another scheduler. True
-     * unless overridden. A {@link VirtualClock} does not jump while a task waits in such a call. Must always answer the same.
+     * unless overridden. While a task waits in such a call a {@link VirtualClock} does not jump, and {@link Scheduler#run} does
+     * not take it for a deadlock if all others wait too. Must always answer the same.
      */
     protected boolean endsFromOutside() {
         return true;

@@ -76,7 +76,7 @@ public final class Task<R> {
     /** The name, or the class of the lambda to name the task after, or null for the coroutine's own name. */
     private final Object label;
 
-    /** READY: what the next turn delivers. WAITING: the call. FAILED: the failure. */
+    /** READY: what the next turn delivers. WAITING: the call. FAILED: the failure. KILLED: the exit, if there is more to it. */
     private Object slot;
 
     /** Counts the turns begun. */
@@ -138,7 +138,7 @@ public final class Task<R> {
      *
      * @throws IllegalStateException if the task has not ended
      * @throws TaskFailedException if it failed; the failure is the cause
-     * @throws CancellationException if it was killed
+     * @throws CancellationException if it was killed; failures of its cleanup are suppressed in it
      */
     public R result() {
         return switch (state()) {
@@ -307,9 +307,10 @@ public final class Task<R> {
         state = 0;
     }
 
+    /** Whoever sees that it waits sees in which turn it began to, which is what an answer is compared with. */
     void waitFor(SystemCall<?> call) {
         slot = call;
-        state = 2;
+        STATE.setRelease(this, (byte) 2);
     }
 
     /** Makes it READY; its yield returns {@code value}. */
@@ -337,7 +338,7 @@ public final class Task<R> {
     }
 
     void end(State how, Throwable failure) {
-        slot = failure;
+        slot = how == State.FAILED || failure != null && failure.getSuppressed().length > 0 ? failure : null;
         STATE.setRelease(this, (byte) how.ordinal());
     }
 
@@ -346,7 +347,25 @@ public final class Task<R> {
         return new TaskFailedException(this, (Throwable) slot);
     }
 
+    /** With what was suppressed in the exit: what {@code close()} threw in a try-with-resources, say. Counts as taking notice. */
     CancellationException killed() {
-        return new CancellationException(title() + " was killed");
+        set(OBSERVED);
+        CancellationException killed = new CancellationException(title() + " was killed");
+        if (slot instanceof CoroutineExit exit) {
+            for (Throwable suppressed : exit.getSuppressed()) {
+                killed.addSuppressed(suppressed);
+            }
+        }
+        return killed;
+    }
+
+    /** Whether it has ended and something went wrong: with it, or with its cleanup. */
+    boolean hasFailure() {
+        return state == 4 || state == 5 && slot != null && !SuppressedFailures.in((Throwable) slot).isEmpty();
+    }
+
+    /** What is told of a failure that nobody has taken notice of. */
+    RuntimeException unobserved() {
+        return state == 4 ? failed() : killed();
     }
 }

@@ -241,7 +241,7 @@ public final class TaskGroup {
         Task<R> task = scheduler.start(label, body);
         members.add(task, daemon);
         if (members.isStopped()) {
-            scheduler.kernel().kill(task);
+            scheduler.kernel().cancellation().kill(task);
         }
         return task;
     }

@@ -55,7 +55,8 @@ public interface TaskListener {
 
     /**
      * Something failed and nobody can be told: a {@link TaskFailedException} if nobody has joined a failed task (or asked for
-     * its result) by the time the others have had their turns; what a {@link Scheduler#execute} action threw; an answer for a
+     * its result) by the time the others have had their turns; the same way, a {@link java.util.concurrent.CancellationException}
+     * with failures of the cleanup of a killed task suppressed in it; what a {@link Scheduler#execute} action threw; an answer for a
      * task that does not wait.
      *
      * <p>Unless overridden, hands it to the current thread's uncaught exception handler, which prints it to standard error.

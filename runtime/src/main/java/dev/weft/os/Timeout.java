@@ -31,6 +31,8 @@ import java.util.concurrent.TimeoutException;
  *   <li>A body that catches the exit and returns has returned: the result counts.
  *   <li>A body that neither waits nor yields is not interrupted.
  *   <li>A limit of no time, or less, interrupts the first wait.
+ *   <li>What was suppressed in the exit on its way, as what {@code close()} throws in a try-with-resources, is suppressed in the {@code
+ *       TimeoutException}. If there is none, because the body is given up, failures are reported to the {@link TaskListener}.
  * </ul>
  *
  * All methods throw what the body throws, and {@link NullPointerException} for a null argument, before anything runs.
@@ -93,6 +95,7 @@ public final class Timeout {
             if (!scope.raised(exit)) {
                 throw exit;
             }
+            scope.report(exit);
             return otherwise;
         } finally {
             scope.close();
@@ -128,7 +131,11 @@ public final class Timeout {
             if (!scope.raised(exit)) {
                 throw exit;
             }
-            throw new TimeoutException(enter.absolute ? "not done by " + limit : "not done within " + limit);
+            TimeoutException late = new TimeoutException(enter.absolute ? "not done by " + limit : "not done within " + limit);
+            for (Throwable suppressed : exit.getSuppressed()) {
+                late.addSuppressed(suppressed);
+            }
+            throw late;
         } finally {
             scope.close();
         }
@@ -144,6 +151,7 @@ public final class Timeout {
             if (!scope.raised(exit)) {
                 throw exit;
             }
+            scope.report(exit);
             return false;
         } finally {
             scope.close();

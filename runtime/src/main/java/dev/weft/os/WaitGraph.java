@@ -67,7 +67,7 @@ final class WaitGraph {
                 }
                 joins = t.call() instanceof TaskWait<?>;
             }
-            throw new DeadlockException(path);
+            throw DeadlockException.circle(path);
         }
     }
 

@@ -26,6 +26,7 @@
  *       give tasks time, limits and structure. What is interrupted has not happened.
  * </ul>
  *
- * Inside, {@code Kernel} is the part that one thread runs; {@code Inbox} is how the others reach it.
+ * Inside, {@code Kernel} is the part that one thread runs: turns, waits, answers; {@code Cancellation} takes tasks out of their waits; {@code
+ * Loop} sleeps when there is nothing to do; {@code Inbox} is how other threads reach it.
  */
 package dev.weft.os;

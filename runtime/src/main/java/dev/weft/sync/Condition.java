@@ -20,7 +20,7 @@ public final class Condition extends Shared {
 
     /**
      * Unlocks, waits for a signal, and locks again, also if it is interrupted: then a signal that was for this task goes to the
-     * next one.
+     * next one. Locking again is not interrupted: a kill, or a limit, that comes then waits until behind it.
      *
      * @throws IllegalMonitorStateException if the caller does not hold the lock; so do the other methods
      */

@@ -1,6 +1,7 @@
 package dev.weft.sync;
 
 import dev.weft.Coroutine;
+import dev.weft.os.Shield;
 import dev.weft.os.Task;
 
 /**
@@ -103,11 +104,18 @@ public final class Mutex extends Shared {
         return depth;
     }
 
-    /** Locks {@code depth} times. */
+    /** Locks {@code depth} times, whatever else happens: who has left the lock for a while has code behind it that unlocks. */
     @Coroutine
     void lockAgain(int depth) {
         if (!take(caller(), depth)) {
-            Wait.in(new Locking(this, depth));
+            Locking place = new Locking(this, depth);
+            try {
+                Shield.run(() -> Wait.in(place));
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
         }
     }
 

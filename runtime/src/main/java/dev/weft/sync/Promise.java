@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionException;
 
 /**
  * A result that comes once, for all who want it. Threads and schedulers: as {@link Channel}; from another thread, {@code
- * scheduler.execute(() -> promise.complete(x))}.
+ * scheduler.execute(() -> promise.complete(x))}, while the scheduler {@link dev.weft.os.Scheduler#serve serves}.
  *
  * @param <T> the result
  */

@@ -3,6 +3,8 @@ package dev.weft.sync;
 import dev.weft.CoCallable;
 import dev.weft.Coroutine;
 import dev.weft.os.Task;
+import dev.weft.os.Timeout;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +16,7 @@ import java.util.Objects;
  * String s = new Select<String>()
  *         .receive(orders, order -> "got " + order)
  *         .send(replies, reply, () -> "sent")
+ *         .orAfter(Duration.ofSeconds(1), () -> "nothing happened")
  *         .await();
  * }</pre>
  *
@@ -25,6 +28,9 @@ import java.util.Objects;
 public final class Select<R> {
     private final List<Clause<?, R>> clauses = new ArrayList<>();
     private CoCallable<? extends R> otherwise;
+
+    /** How long to wait before {@link #otherwise}; null for not at all. */
+    private Duration limit;
 
     /** Makes a new place each time, and says what follows. */
     private abstract static class Clause<P extends Place, R> {
@@ -68,8 +74,20 @@ public final class Select<R> {
         return this;
     }
 
-    /** Not to wait: if nothing can be done at once. */
+    /** Not to wait: what to do if nothing can be done at once. Of this and {@link #orAfter} the last one holds. */
     public Select<R> orElse(CoCallable<? extends R> then) {
+        otherwise = Objects.requireNonNull(then, "then");
+        limit = null;
+        return this;
+    }
+
+    /**
+     * Not to wait for long: what to do if nothing could be done within {@code limit}. None of the operations has happened then.
+     *
+     * @param limit of the scheduler's time; zero or less: not to wait at all
+     */
+    public Select<R> orAfter(Duration limit, CoCallable<? extends R> then) {
+        this.limit = Objects.requireNonNull(limit, "limit");
         otherwise = Objects.requireNonNull(then, "then");
         return this;
     }
@@ -85,10 +103,16 @@ public final class Select<R> {
         List<Place> places = new ArrayList<>();
         int chosen = start(places);
         if (chosen < 0) {
-            if (otherwise != null) {
+            Place done = null;
+            if (otherwise == null) {
+                done = Wait.inAny(places);
+            } else if (limit != null) {
+                done = Timeout.<Place>moveOnAfter(limit, null, () -> Wait.inAny(places));
+            }
+            if (done == null) {
                 return otherwise.call();
             }
-            chosen = places.indexOf(Wait.inAny(places));
+            chosen = places.indexOf(done);
         }
         return clauses.get(chosen).follow(places.get(chosen));
     }

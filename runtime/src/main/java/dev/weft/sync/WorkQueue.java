@@ -10,7 +10,7 @@ import java.util.Comparator;
  *
  * @param <T> the items; never null
  */
-public final class WorkQueue<T> extends Exchange<T> {
+public final class WorkQueue<T> extends Exchange<T> implements AutoCloseable {
     private final Line joiners = new Line();
     private int unfinished;
 
@@ -36,27 +36,48 @@ public final class WorkQueue<T> extends Exchange<T> {
         return new WorkQueue<>(null, capacity, new Buffer.Priority<>(order));
     }
 
-    /** Adds an item, waiting while the queue is full. */
+    /**
+     * Adds an item, waiting while the queue is full.
+     *
+     * @throws ChannelClosedException if the queue is closed, or is closed before there is room: the item was not put
+     * @throws NullPointerException if {@code item} is null
+     */
     @Coroutine
     public void put(T item) {
         caller();
         if (!offer(item)) {
-            Wait.in(new Sending<>(this, item));
+            Sending<T> place = new Sending<>(this, item);
+            Wait.in(place);
+            place.check();
         }
     }
 
-    /** Adds an item, if that needs no waiting. */
+    /** Adds an item, if that needs no waiting. @throws ChannelClosedException as {@link #put} */
     public boolean tryPut(T item) {
         enter();
         return offer(item);
     }
 
-    /** Takes the next item, waiting while there is none. To be followed by {@link #taskDone}. */
+    /**
+     * Takes the next item, waiting while there is none. To be followed by {@link #taskDone}.
+     *
+     * @throws ChannelClosedException if the queue is closed and nothing is left
+     */
     @Coroutine
     public T get() {
+        T item = getOrNull();
+        if (item == null) {
+            throw closedException();
+        }
+        return item;
+    }
+
+    /** Takes the next item, waiting while there is none; null if the queue is closed and nothing is left. */
+    @Coroutine
+    public T getOrNull() {
         caller();
         T item = poll();
-        if (item != null) {
+        if (item != null || closed()) {
             return item;
         }
         Receiving<T> place = new Receiving<>(this);
@@ -88,6 +109,21 @@ public final class WorkQueue<T> extends Exchange<T> {
         if (unfinished > 0) {
             Wait.in(new Joining(this));
         }
+    }
+
+    /**
+     * Lets nobody put any more. Those who wait to put fail; what is in the queue can still be taken, then takers see the end. Those who
+     * {@link #join} wait until all that was put is done. Does nothing the second time.
+     */
+    @Override
+    public void close() {
+        enter();
+        shut();
+    }
+
+    /** Whether it has been closed. */
+    public boolean isClosed() {
+        return closed();
     }
 
     /** How many items wait to be taken. */

@@ -21,7 +21,7 @@ final class DescriptorLimit {
             // Do it once in good times: what is opened at the first use is open then.
             os.spawn(() -> server.accept().close());
             os.spawn(() -> {
-                Co.trap(Backoff.after(null).delay());
+                Co.trap(Backoff.after(null).sleep());
                 TcpSocket.connect(server.localAddress()).close();
             });
             os.run();

@@ -8,6 +8,7 @@ import dev.weft.os.KillTask;
 import dev.weft.os.Task;
 import dev.weft.os.WaitTask;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -97,6 +98,26 @@ class OffloadTest {
             assertThat(log).containsExactly("cleanup");
             return null;
         });
+    }
+
+    /** The first function's result comes while the caller, which has run out of time, waits for the second: it is dropped, and closed. */
+    @Test
+    void a_late_result_does_not_end_the_next_call() {
+        CountDownLatch late = new CountDownLatch(1);
+        CountDownLatch dropped = new CountDownLatch(1);
+        String result = os.run(() -> {
+            boolean inTime = dev.weft.os.Timeout.moveOnAfter(Duration.ofMillis(10), () -> Offload.<AutoCloseable>call(() -> {
+                late.await();
+                return dropped::countDown;
+            }));
+            assertThat(inTime).isFalse();
+            return Offload.call(() -> {
+                late.countDown();
+                dropped.await();
+                return "the second's";
+            });
+        });
+        assertThat(result).isEqualTo("the second's");
     }
 
     @Test

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.Co;
 import dev.weft.Coroutine;
+import dev.weft.os.Join;
 import dev.weft.os.KillTask;
 import dev.weft.os.Task;
 import dev.weft.os.WaitTask;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -20,6 +23,7 @@ import java.nio.ReadOnlyBufferException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NotYetConnectedException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.Random;
@@ -338,6 +342,31 @@ class TcpTest {
                 }
                 return null;
             }
+        });
+    }
+
+    /** Flaw 23: somebody else takes the connection between the moment in which it is there and the acceptor's turn. */
+    @Test
+    void a_connection_that_is_gone_when_its_acceptor_wakes_blocks_nobody() throws Exception {
+        Field channel = TcpServer.class.getDeclaredField("channel");
+        channel.setAccessible(true);
+        ServerSocketChannel thief = (ServerSocketChannel) channel.get(server);
+        os.run(() -> {
+            Task<TcpSocket> acceptor = os.scheduler.spawn(() -> server.accept());
+            Co.yield();
+            try (Socket first = new Socket(server.localAddress().getAddress(), server.port())) {
+                while (acceptor.state() != Task.State.READY) {
+                    Co.yield();
+                }
+                thief.accept().close();
+                Co.yield();
+                assertThat(acceptor.state()).isEqualTo(Task.State.WAITING);
+            }
+            try (Socket second = new Socket(server.localAddress().getAddress(), server.port());
+                    TcpSocket accepted = Co.trap(new Join<>(acceptor.tid()))) {
+                assertThat(accepted.remoteAddress().getPort()).isEqualTo(second.getLocalPort());
+            }
+            return null;
         });
     }
 }

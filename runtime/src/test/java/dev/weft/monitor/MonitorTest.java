@@ -75,6 +75,23 @@ class MonitorTest {
         }
     }
 
+    /** The answer is some 10 MB, of which no more than a line and a buffer is in memory at a time. */
+    @Test
+    void a_hundred_thousand_tasks_are_dumped_line_by_line() throws Exception {
+        int n = 100_000;
+        try (Scheduler os = Scheduler.create()) {
+            monitor.add(os);
+            for (int i = 0; i < n; i++) {
+                os.spawn("task", () -> {});
+            }
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), monitor.port());
+                    BufferedReader answer = new BufferedReader(new InputStreamReader(socket.getInputStream()))) {
+                socket.getOutputStream().write("ps\ndump\nquit\n".getBytes());
+                assertThat(answer.lines().filter(line -> line.contains("task") && line.contains("READY")).count()).isEqualTo(2L * n);
+            }
+        }
+    }
+
     @Test
     void several_schedulers_and_several_clients() throws Exception {
         Scheduler first = Scheduler.create();

@@ -10,6 +10,9 @@ import dev.weft.os.TaskListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -82,8 +85,79 @@ class WatchTest {
         }
     }
 
+    private static void spinUntil(BooleanSupplier end) {
+        while (!end.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** It spins until it has been warned of, so whoever waited for the end of its turn would wait for ever. */
+    @Test
+    void the_hog_is_named_while_it_spins_once_a_turn_with_the_stack_of_that_moment() {
+        List<Hog> hogs = new CopyOnWriteArrayList<>();
+        Scheduler os = Scheduler.create(Watch.hogs(Duration.ofMillis(1), hogs::add));
+        os.spawn("hog", () -> {
+            for (int turn = 1; turn <= 2; turn++) {
+                int seen = turn;
+                spinUntil(() -> hogs.stream().filter(h -> h.task().name().equals("hog")).count() == seen);
+                hog(Duration.ofMillis(20)); // for many more looks
+            }
+        });
+        os.run();
+        List<Hog> named = hogs.stream().filter(h -> h.task().name().equals("hog")).toList();
+        assertThat(named).hasSize(2).allSatisfy(hog -> {
+            assertThat(hog.lasts()).isGreaterThan(Duration.ofMillis(1));
+            assertThat(hog.where()).anyMatch(frame -> frame.getMethodName().equals("spinUntil"));
+            assertThat(hog.toString()).matches("hog: task 1 \"hog\" has held all others up for [0-9.]+(us|ms|s) and still does, at .*");
+        });
+    }
+
+    @Test
+    void a_warning_that_throws_ends_no_watch() {
+        AtomicInteger warnings = new AtomicInteger();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
+        Thread.setDefaultUncaughtExceptionHandler((thread, t) -> thrown.add(t));
+        try {
+            Scheduler os = Scheduler.create(Watch.hogs(Duration.ZERO, hog -> {
+                throw new IllegalStateException("warning " + warnings.incrementAndGet());
+            }));
+            os.spawn("hog", () -> {
+                spinUntil(() -> warnings.get() == 1);
+                Co.yield();
+                spinUntil(() -> warnings.get() == 2);
+            });
+            os.run();
+            spinUntil(() -> thrown.size() == 2);
+            assertThat(thrown).allSatisfy(t -> assertThat(t).hasMessageStartingWith("warning "));
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    @Test
+    void nobody_looks_for_a_watch_that_is_garbage() {
+        List<Thread> before = lookers();
+        Watch watch = Watch.hogs(Duration.ofMillis(1), hog -> {});
+        Thread looker = lookers().stream().filter(thread -> !before.contains(thread)).findFirst().orElseThrow();
+        assertThat(looker.isAlive()).isTrue();
+        assertThat(looker.isDaemon()).isTrue();
+        assertThat(watch).isNotNull();
+        watch = null;
+        spinUntil(() -> {
+            System.gc();
+            return !looker.isAlive();
+        });
+    }
+
+    private static List<Thread> lookers() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("weft-watch")).toList();
+    }
+
     @Test
     void bad_limits() {
+        assertThatThrownBy(() -> Watch.hogs(Duration.ofMillis(-1), hog -> {})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Watch.hogs(Duration.ZERO, null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> Watch.slowTurns(Duration.ofMillis(-1), slow::add)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Watch.slowTurns(Duration.ZERO, null)).isInstanceOf(NullPointerException.class);
     }

@@ -108,4 +108,20 @@ class DeadlockTest {
         assertThat(tasks).allSatisfy(t -> assertThat(t.result()).isTrue());
         assertThat(out.problems).isEmpty();
     }
+
+    @Test
+    void a_circle_of_awaited_tasks_is_one_too() {
+        List<Task<Object>> tasks = new ArrayList<>();
+        tasks.add(os.spawn("a", () -> Co.trap(Await.of(tasks.get(1)))));
+        tasks.add(os.spawn("b", () -> Co.trap(Await.of(tasks.get(0)))));
+        os.run();
+        assertThat(tasks.get(1).failure())
+                .isInstanceOf(DeadlockException.class)
+                .hasMessage("deadlock: task 2 \"b\" waits for task 1 \"a\", which waits for task 2 \"b\"");
+        assertThat(tasks.get(0).failure()).isInstanceOf(TaskFailedException.class).hasCause(tasks.get(1).failure());
+        List<Task<Object>> self = new ArrayList<>();
+        self.add(os.spawn("narcissus", () -> Co.trap(Await.of(self.get(0)))));
+        os.run();
+        assertThat(self.get(0).failure()).isInstanceOf(DeadlockException.class).hasMessageContaining("cannot wait for itself");
+    }
 }

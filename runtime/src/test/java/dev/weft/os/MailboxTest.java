@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.Co;
+import dev.weft.CoroutineExit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -256,6 +258,87 @@ class MailboxTest {
             }
             assertThat(got).as("round %d", round).isEqualTo(sent);
         }
+    }
+
+    /** Two threads, and limits of time that run out at any moment: what ran out of time was not sent, and the rest arrives. */
+    @Test
+    void nothing_is_lost_or_doubled_under_limits() {
+        for (int round = 0; round < 10; round++) {
+            Random random = new Random(round);
+            Mailbox<Integer> box = new Mailbox<>(1 + round % 3);
+            int n = 20;
+            try (Processors cpus = Processors.start(2)) {
+                List<CompletableFuture<List<Integer>>> sent = new ArrayList<>();
+                List<CompletableFuture<List<Integer>>> got = new ArrayList<>();
+                for (int i = 0; i < n; i++) {
+                    int id = i;
+                    Random own = new Random(random.nextLong());
+                    sent.add(cpus.get(0).submit(() -> {
+                        List<Integer> mine = new ArrayList<>();
+                        for (int k = 0; k < 50; k++) {
+                            int message = 1000 * id + k;
+                            Duration limit = Duration.ofNanos(own.nextInt(200_000));
+                            if (dev.weft.os.Timeout.moveOnAfter(limit, () -> box.send(message))) {
+                                mine.add(message);
+                            }
+                        }
+                        return mine;
+                    }));
+                    got.add(cpus.get(1).submit(() -> {
+                        List<Integer> mine = new ArrayList<>();
+                        while (!box.isClosed()) {
+                            Duration limit = Duration.ofNanos(own.nextInt(200_000));
+                            Integer message = dev.weft.os.Timeout.moveOnAfter(limit, null, () -> box.receive());
+                            if (message != null) {
+                                mine.add(message);
+                            }
+                        }
+                        return mine;
+                    }));
+                }
+                List<Integer> allSent = sent.stream().flatMap(future -> future.join().stream()).toList();
+                box.close();
+                List<Integer> allGot = new ArrayList<>(got.stream().flatMap(future -> future.join().stream()).toList());
+                for (Integer message; (message = box.poll()) != null; ) {
+                    allGot.add(message);
+                }
+                assertThat(allGot).as("round %d", round).containsExactlyInAnyOrderElementsOf(allSent);
+            }
+        }
+    }
+
+    /** A victim that goes on receiving when it should end, until it is given up, takes no message with it. */
+    @Test
+    void a_defiant_victim_leaves_what_it_was_woken_for() {
+        Mailbox<Integer> box = new Mailbox<>(1);
+        List<Integer> sent = new ArrayList<>();
+        List<Integer> got = new ArrayList<>();
+        Task<Void> victim = os.spawn(() -> {
+            for (;;) {
+                try {
+                    got.add(box.receive());
+                } catch (CoroutineExit e) {
+                    // takes no notice
+                }
+            }
+        });
+        os.spawn(() -> {
+            Co.trap(new KillTask(victim.tid()));
+            for (int i = 0; victim.state() != Task.State.FAILED; i++) {
+                if (box.offer(i)) {
+                    sent.add(i);
+                }
+                Co.yield();
+            }
+            for (Integer left; (left = box.poll()) != null; ) {
+                got.add(left);
+            }
+        });
+        os.run();
+        assertThat(victim.failure()).hasMessageContaining("ignored CoroutineExit");
+        assertThat(sent).hasSizeGreaterThan(1000);
+        assertThat(got).containsExactlyInAnyOrderElementsOf(sent);
+        assertThat(box.offer(-1)).isTrue();
     }
 
     private static void cancel(Task<?> task) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.Co;
 import dev.weft.Generator;
+import dev.weft.sync.Event;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -219,5 +221,17 @@ class ProcessorsTest {
         assertThatThrownBy(() -> Processors.start(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(Processors::of).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Processor.start(null)).isInstanceOf(NullPointerException.class);
+    }
+
+    /** Until then somebody might have helped them from outside. */
+    @Test
+    void finishing_tasks_that_wait_for_each_other_is_a_deadlock() {
+        Processor cpu = Processor.start("stuck");
+        Task<Void> waits = cpu.scheduler().spawn("waits", () -> new Event("never").await());
+        assertThatThrownBy(cpu::finish)
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(DeadlockException.class)
+                .hasMessageContaining("task 1 \"waits\" waits for Event \"never\"");
+        assertThat(waits.state()).isEqualTo(Task.State.KILLED);
     }
 }

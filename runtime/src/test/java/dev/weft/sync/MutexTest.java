@@ -235,4 +235,34 @@ class MutexTest {
         assertThat(awaits.failure()).isInstanceOf(IllegalMonitorStateException.class);
         assertThat(signals.failure()).isInstanceOf(IllegalMonitorStateException.class);
     }
+
+    /** It has been signalled, and is killed when it waits for the lock: it gets the lock first, because it is going to unlock. */
+    @Test
+    void a_victim_that_locks_again_after_a_signal_gets_the_lock_before_it_dies() {
+        Mutex lock = Mutex.create();
+        Condition changed = lock.newCondition();
+        List<Object> seen = new ArrayList<>();
+        Task<Void> victim = os.spawn("victim", () -> {
+            try (var held = lock.lock()) {
+                changed.await();
+                seen.add("signalled");
+                Co.yield();
+                seen.add("not reached");
+            } finally {
+                seen.add(lock.owner());
+            }
+        });
+        os.spawn(() -> {
+            try (var held = lock.lock()) {
+                changed.signal();
+                Co.yield();
+                Co.trap(new KillTask(victim.tid()));
+                Co.yield();
+            }
+        });
+        os.run();
+        assertThat(victim.state()).isEqualTo(Task.State.KILLED);
+        assertThat(seen).containsExactly("signalled", null);
+        assertThat(lock.owner()).isNull();
+    }
 }

@@ -1,11 +1,15 @@
 package dev.weft.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.Co;
 import dev.weft.os.KillTask;
 import dev.weft.os.Scheduler;
+import dev.weft.os.Sleep;
 import dev.weft.os.Task;
+import dev.weft.os.VirtualClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,40 @@ class SelectTest {
         Task<String> task = os.spawn(() -> either().orElse(() -> "nothing").await());
         os.run();
         assertThat(task.result()).isEqualTo("nothing");
+    }
+
+    @Test
+    void it_need_not_wait_for_long() {
+        VirtualClock clock = VirtualClock.automatic();
+        try (Scheduler virtual = Scheduler.create(failures, clock)) {
+            Select<String> select = either().orAfter(Duration.ofSeconds(10), () -> "nothing after " + clock.now().toSeconds());
+            Task<List<String>> task = virtual.spawn(() -> {
+                List<String> got = new ArrayList<>();
+                got.add(select.await());
+                got.add(select.await());
+                b.trySend(3);
+                got.add(select.await());
+                got.add(either().orAfter(Duration.ZERO, () -> "at once").await());
+                got.add(new Select<String>().orAfter(Duration.ofSeconds(5), () -> "slept until " + clock.now().toSeconds()).await());
+                return got;
+            });
+            virtual.spawn(() -> {
+                Co.yield(new Sleep(Duration.ofSeconds(15)));
+                a.send(7);
+            });
+            virtual.run();
+            assertThat(task.result()).containsExactly("nothing after 10", "a7", "b3", "at once", "slept until 20");
+            assertThat(clock.now()).isEqualTo(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void of_the_ways_not_to_wait_the_last_one_holds() {
+        Task<String> task = os.spawn(() -> either().orAfter(Duration.ofDays(1), () -> "late").orElse(() -> "at once").await());
+        os.run();
+        assertThat(task.result()).isEqualTo("at once");
+        assertThatThrownBy(() -> either().orAfter(null, () -> "x")).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> either().orAfter(Duration.ZERO, null)).isInstanceOf(NullPointerException.class);
     }
 
     @Test

@@ -106,6 +106,51 @@ class WorkQueueTest {
     }
 
     @Test
+    void closing_ends_the_putting_and_leaves_what_is_there() {
+        WorkQueue<String> queue = WorkQueue.fifo(1);
+        Task<Void> blocked = os.spawn(() -> {
+            queue.put("first");
+            queue.put("never");
+        });
+        Task<List<String>> worker = os.spawn(() -> {
+            queue.close();
+            queue.close();
+            List<String> got = new ArrayList<>();
+            for (String s; (s = queue.getOrNull()) != null; ) {
+                got.add(s);
+                Co.yield();
+                queue.taskDone();
+            }
+            got.add(queue.tryGet());
+            return got;
+        });
+        Task<Void> late = os.spawn(() -> queue.put("late"));
+        Task<Boolean> tries = os.spawn(() -> queue.tryPut("late"));
+        Task<String> joins = os.spawn(() -> {
+            queue.join();
+            return "joined, " + queue.size() + " left";
+        });
+        os.run();
+        assertThat(worker.result()).containsExactly("first", null);
+        assertThat(blocked.failure()).isInstanceOf(ChannelClosedException.class).hasMessage("WorkQueue is closed");
+        assertThat(late.failure()).isInstanceOf(ChannelClosedException.class);
+        assertThat(tries.failure()).isInstanceOf(ChannelClosedException.class);
+        assertThat(joins.result()).isEqualTo("joined, 0 left");
+        assertThat(queue.isClosed()).isTrue();
+    }
+
+    @Test
+    void closing_wakes_those_who_wait_to_take() {
+        WorkQueue<String> queue = WorkQueue.lifo(1);
+        Task<String> ends = os.spawn(() -> queue.getOrNull());
+        Task<String> raises = os.spawn(() -> queue.get());
+        os.spawn(queue::close);
+        os.run();
+        assertThat(ends.result()).isNull();
+        assertThat(raises.failure()).isInstanceOf(ChannelClosedException.class);
+    }
+
+    @Test
     void a_queue_needs_a_capacity() {
         assertThatThrownBy(() -> WorkQueue.fifo(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> WorkQueue.lifo(-1)).hasMessage("negative capacity: -1");

@@ -52,6 +52,8 @@ import dev.weft.samples.pipelines.Cobroadcast2;
 import dev.weft.samples.pipelines.Cobroadcast;
 import dev.weft.samples.pipelines.Cofollow;
 import dev.weft.samples.pipelines.Copipe;
+import dev.weft.samples.services.Echo;
+import dev.weft.samples.site.Http;
 import java.util.function.Function;
 
 /** The samples under their names in the course, in its order. */
@@ -115,7 +117,10 @@ enum Sample {
     GAME("game", Chapter.BEYOND, "things in a game, in lockstep", Launch::plain, Game::main),
     BANK("bank", Chapter.BEYOND, "accounts as actors with mailboxes", Launch::plain, Bank::main),
     RACE("race", Chapter.BEYOND, "a race found by its seed, and replayed", Launch::plain, Race::main),
-    TOUR("tour", Chapter.BEYOND, "an echo server and a real client, start to end", Launch::plain, Tour::main);
+    TOUR("tour", Chapter.BEYOND, "an echo server and a real client, start to end", Launch::plain, Tour::main),
+
+    ECHO("echo", Chapter.SERVICES, "the echo server, on sockets that come with Weft", LaunchOnPort::new, Echo::main),
+    HTTP("http", Chapter.SERVICES, "an HTTP/1.1 server of files, and of JSON", LaunchHttp::new, Http::main);
 
     /** A sample's main method. */
     @FunctionalInterface

@@ -34,6 +34,18 @@ record Framing(long length) {
         return new Framing(CHUNKED);
     }
 
+    /** Of a response to a request other than HEAD; null if it goes on to the end of the connection. */
+    static Framing of(int status, Headers headers) throws Refusal {
+        if (status == 204 || status == 304) {
+            return new Framing(0);
+        }
+        if (headers.lists("Transfer-Encoding", "chunked")) {
+            return new Framing(CHUNKED);
+        }
+        List<String> lengths = headers.all("Content-Length");
+        return lengths.isEmpty() ? null : new Framing(length(lengths));
+    }
+
     private static long length(List<String> lengths) throws Refusal {
         String length = lengths.get(0);
         if (lengths.size() > 1 || !length.matches("[0-9]{1,18}")) {

@@ -12,6 +12,40 @@ public final class Headers implements Iterable<Headers.Field> {
     private final List<Field> fields = new ArrayList<>();
 
     /**
+     * The fields in the lines of a head. A name goes up to the colon, without white space; so a line that continues another one, and
+     * begins with white space, has none.
+     */
+    static Headers parse(List<String> lines) throws Refusal {
+        Headers headers = new Headers();
+        for (String line : lines) {
+            int colon = line.indexOf(':');
+            String value = colon < 0 ? "" : strip(line.substring(colon + 1));
+            if (colon < 0 || !Grammar.isToken(line.substring(0, colon)) || !Grammar.isFieldValue(value)) {
+                throw Refusal.malformed("a header field is not NAME: VALUE");
+            }
+            headers.add(line.substring(0, colon), value);
+        }
+        return headers;
+    }
+
+    /** Only blanks and tabs: other white space is no part of a field, and is found out. */
+    private static String strip(String value) {
+        int begin = 0;
+        int end = value.length();
+        while (begin < end && isBlank(value.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isBlank(value.charAt(end - 1))) {
+            end--;
+        }
+        return value.substring(begin, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /**
      * Adds a field.
      *
      * @throws IllegalArgumentException if it would not stay one: there is a line break in it, or the name is no name
@@ -50,7 +84,7 @@ public final class Headers implements Iterable<Headers.Field> {
         for (Field field : fields) {
             if (field.name.equalsIgnoreCase(name)) {
                 for (String token : field.value.split(",", -1)) {
-                    tokens.add(token.strip());
+                    tokens.add(strip(token));
                 }
             }
         }

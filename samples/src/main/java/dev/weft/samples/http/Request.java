@@ -17,7 +17,7 @@ public record Request(String method, String path, String query, int minor, Heade
             throw Refusal.malformed("the first line is not METHOD TARGET VERSION");
         }
         int minor = minor(parts[2]);
-        Headers headers = headers(fields);
+        Headers headers = Headers.parse(fields);
         checkHost(headers, minor);
         String target = target(parts[0], parts[1]);
         int mark = target.indexOf('?');
@@ -33,32 +33,6 @@ public record Request(String method, String path, String query, int minor, Heade
             throw new Refusal(Status.VERSION_NOT_SUPPORTED, "this is HTTP/1.1");
         }
         return Math.min(1, version.charAt(7) - '0');
-    }
-
-    /** The name goes up to the colon, without white space; a continued line, which begins with it, has no name. */
-    private static Headers headers(List<String> lines) throws Refusal {
-        Headers headers = new Headers();
-        for (String line : lines) {
-            int colon = line.indexOf(':');
-            String value = colon < 0 ? "" : strip(line.substring(colon + 1));
-            if (colon < 0 || !Grammar.isToken(line.substring(0, colon)) || !Grammar.isFieldValue(value)) {
-                throw Refusal.malformed("a header field is not NAME: VALUE");
-            }
-            headers.add(line.substring(0, colon), value);
-        }
-        return headers;
-    }
-
-    private static String strip(String value) {
-        int begin = 0;
-        int end = value.length();
-        while (begin < end && " \t".indexOf(value.charAt(begin)) >= 0) {
-            begin++;
-        }
-        while (begin < end && " \t".indexOf(value.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return value.substring(begin, end);
     }
 
     private static void checkHost(Headers headers, int minor) throws Refusal {

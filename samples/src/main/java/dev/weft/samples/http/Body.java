@@ -3,6 +3,7 @@ package dev.weft.samples.http;
 import dev.weft.Coroutine;
 import dev.weft.io.Connection;
 import dev.weft.io.Input;
+import dev.weft.io.LineTooLongException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -70,13 +71,21 @@ public final class Body extends Input {
             throw Refusal.malformed("there is no telling where its body goes on");
         }
         sound = false;
-        if (waitsForContinue) {
-            waitsForContinue = false;
-            from.writeAll("HTTP/1.1 100 Continue\r\n\r\n");
+        try {
+            if (waitsForContinue) {
+                waitsForContinue = false;
+                from.writeAll("HTTP/1.1 100 Continue\r\n\r\n");
+            }
+            int count = left == 0 && !beginChunk() ? -1 : piece(into);
+            sound = true;
+            return count;
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (LineTooLongException e) {
+            throw Refusal.malformed("a chunk does not begin with its size, or ends with too much");
+        } catch (IOException e) {
+            throw new ClientGone(e);
         }
-        int count = left == 0 && !beginChunk() ? -1 : piece(into);
-        sound = true;
-        return count;
     }
 
     @Coroutine

@@ -105,6 +105,8 @@ final class Conversation {
             return body.hasEnded()
                     ? Response.text(Status.SERVICE_UNAVAILABLE, "the answer takes too long")
                     : Response.text(Status.REQUEST_TIMEOUT, "the body comes too slowly");
+        } catch (ClientGone e) {
+            throw e;
         } catch (Exception e) {
             log.failed(request, e);
             return Response.text(Status.INTERNAL_SERVER_ERROR, "it failed, and the server's log says why");

@@ -59,7 +59,7 @@ public final class Crawler {
                 }
             }
         }
-        System.out.println(seen.size() + " pages, " + missing + " missing");
+        System.out.println(seen.size() + (seen.size() == 1 ? " page, " : " pages, ") + missing + " missing");
         return missing;
     }
 

@@ -39,6 +39,13 @@ public final class Tail {
     }
 
     @Coroutine
+    static void print(Channel<String> lines) {
+        for (;;) {
+            System.out.println(lines.receive());
+        }
+    }
+
+    @Coroutine
     private static void followAll(List<Path> files) throws Exception {
         Channel<String> lines = Channel.rendezvous();
         TaskGroup.run(group -> {
@@ -47,10 +54,7 @@ public final class Tail {
                 String prefix = files.size() > 1 ? file + ": " : "";
                 group.spawn("tail of " + file, () -> follow(log, prefix, lines));
             }
-            lines.forEach(line -> {
-                System.out.println(line);
-                return null;
-            });
+            print(lines);
         });
     }
 

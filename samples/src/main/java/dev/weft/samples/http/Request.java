@@ -1,6 +1,7 @@
 package dev.weft.samples.http;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A request's head, checked: whatever RFC 9112 leaves no two opinions about.
@@ -10,6 +11,8 @@ import java.util.List;
  * @param minor of the version: 1.0, or 1.1 and what comes after it
  */
 public record Request(String method, String path, String query, int minor, Headers headers) {
+    private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
+
     /** @throws Refusal if it is none */
     static Request parse(String requestLine, List<String> fields) throws Refusal {
         String[] parts = requestLine.split(" ", -1);
@@ -26,7 +29,7 @@ public record Request(String method, String path, String query, int minor, Heade
     }
 
     private static int minor(String version) throws Refusal {
-        if (!version.matches("HTTP/[0-9]\\.[0-9]")) {
+        if (!VERSION.matcher(version).matches()) {
             throw Refusal.malformed("not a version of HTTP");
         }
         if (version.charAt(5) != '1') {

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -66,8 +67,12 @@ public final class RawClient implements AutoCloseable {
         int status = Integer.parseInt(line.substring(9, 12));
         Map<String, String> headers = new TreeMap<>();
         while (!(line = required(line())).isEmpty()) {
-            if (!line.matches("[A-Za-z-]+: [^\\r\\x00]*") || headers.put(line.substring(0, line.indexOf(':')).toLowerCase(), line.substring(line.indexOf(':') + 2)) != null) {
-                throw new IOException("no header field, or a second one: " + line);
+            if (!line.matches("[A-Za-z-]+: [^\\r\\x00]*")) {
+                throw new IOException("no header field: " + line);
+            }
+            int colon = line.indexOf(':');
+            if (headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 2)) != null) {
+                throw new IOException("twice: " + line);
             }
         }
         if (status == 100 || isHead || status == 204 || status == 304) {

@@ -94,12 +94,15 @@ class ServicesTest {
             if (request.path().equals("/moved")) {
                 return Response.bare(Status.MOVED_PERMANENTLY).with("Location", "/target#x");
             }
-            String next = request.path().equals("/") ? "<A HREF='/a'></a><a class=\"b\" href=\"b?c&amp;d\">" : "<a href='/moved'><a href='/'><a href='http://elsewhere/'>";
+            String next = request.path().equals("/")
+                    ? "<A HREF='/a'></a><a class=\"b\" href=\"b?c&amp;d\">"
+                    : "<a href='/moved'><a href='/'><a href='http://elsewhere/'>";
             return Response.of(Status.OK, Content.of("text/html", next + "<a href='mailto:x'><a href='/%%'>".repeat(2)));
         }, Limits.USUAL)) {
             String url = "http://127.0.0.1:" + site.port();
             assertThat(crawled(new Crawler(1, Duration.ofSeconds(20)), url + "/", 9)).containsExactly(
-                    "200 " + url + "/", "200 " + url + "/a", "200 " + url + "/b?c&d", "301 " + url + "/moved", "200 " + url + "/target", "5 pages, 0 missing");
+                    "200 " + url + "/", "200 " + url + "/a", "200 " + url + "/b?c&d",
+                    "301 " + url + "/moved", "200 " + url + "/target", "5 pages, 0 missing");
             assertThat(visits.getAndSet(0)).isEqualTo(5);
             assertThat(most.get()).isEqualTo(1);
             assertThat(crawled(new Crawler(8, Duration.ofSeconds(20)), url + "/", 1)).hasSize(4);

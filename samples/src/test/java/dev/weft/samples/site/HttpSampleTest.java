@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,18 +36,23 @@ class HttpSampleTest {
         }
     }
 
+    private String in(String name) {
+        return root.resolve(name).toString();
+    }
+
     @Test
     void curl() throws Exception {
         byte[] bytes = new byte[500_000];
         Path file = Files.write(root.resolve("file"), bytes);
         try (ForkedSample sample = new ForkedSample("http", "--port=0", "--root=" + root)) {
             String url = "http://127.0.0.1:" + sample.port();
-            String common = "%{http_code} %{num_connects} %{size_download}\n";
-            List<String> command = new ArrayList<>(List.of("curl", "-s", "-S", "-o", root.resolve("1").toString(), "-o", root.resolve("2").toString(), "-w", common, url + "/file", url + "/file"));
-            assertThat(output(command.toArray(new String[0]))).isEqualTo("200 1 500000\n200 0 500000\n");
+            String twice = "%{http_code} %{num_connects} %{size_download}\n";
+            assertThat(output("curl", "-s", "-o", in("1"), "-o", in("2"), "-w", twice, url + "/file", url + "/file"))
+                    .isEqualTo("200 1 500000\n200 0 500000\n");
             assertThat(Files.readAllBytes(root.resolve("2"))).isEqualTo(bytes);
             assertThat(output("curl", "-s", "-d", "hello", url + "/api/echo")).isEqualTo("hello");
-            assertThat(output("curl", "-s", "-H", "Transfer-Encoding: chunked", "-H", "Expect: 100-continue", "--data-binary", "@" + file, "-o", root.resolve("3").toString(), "-w", "%{http_code}", url + "/api/echo")).isEqualTo("200");
+            assertThat(output("curl", "-s", "-H", "Transfer-Encoding: chunked", "-H", "Expect: 100-continue", "--data-binary", "@" + file,
+                    "-o", in("3"), "-w", "%{http_code}", url + "/api/echo")).isEqualTo("200");
             assertThat(Files.readAllBytes(root.resolve("3"))).isEqualTo(bytes);
             assertThat(output("curl", "-s", "-L", "-w", "%{http_code}", url + "/nothing")).endsWith("404");
             assertThat(output("curl", "-s", "-I", url + "/file")).startsWith("HTTP/1.1 200 OK").contains("Content-Length: 500000");

@@ -196,7 +196,8 @@ class SiteTest {
     @Test
     void json() throws Exception {
         String tasks = get("/api/tasks").text();
-        assertThat(tasks).contains("{\"tid\":1,\"parent\":0,\"name\":\"server\",\"state\":\"WAITING\"", "\"state\":\"RUNNING\"").startsWith("{\"tasks\":[\n").endsWith("]}\n");
+        assertThat(tasks).startsWith("{\"tasks\":[\n").endsWith("]}\n")
+                .contains("{\"tid\":1,\"parent\":0,\"name\":\"server\",\"state\":\"WAITING\"", "\"state\":\"RUNNING\"");
         assertThat(get("/api/tasks/1").text()).contains("\"stack\":[\"dev.weft.io.TcpServer.accept(TcpServer.java:");
         assertThat(get("/api/tasks/12345").status()).isEqualTo(404);
         assertThat(get("/api/").status()).isEqualTo(404);

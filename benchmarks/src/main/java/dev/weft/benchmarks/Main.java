@@ -1,5 +1,6 @@
 package dev.weft.benchmarks;
 
+import dev.weft.benchmarks.idle.Idle;
 import dev.weft.benchmarks.report.Report;
 import java.util.Arrays;
 
@@ -10,6 +11,7 @@ import java.util.Arrays;
  *   --switch-cost            a switch beside a hand-written iterator's, in half a minute
  *   --bars [results.json]    each promise, the figure measured, and whether that is enough
  *   --footprint              heap bytes of a suspended generator
+ *   --idle [N]               round trips alone, and among N connections that say nothing
  *   --start-up AGENT.jar     what the agent adds to the start of a program
  *   --report RESULTS PAGE    tables and charts of the runs in the one directory, into the other
  * </pre>
@@ -34,6 +36,7 @@ public final class Main {
             case "--switch-cost" -> SwitchCost.main(rest);
             case "--bars" -> Bars.main(rest);
             case "--footprint" -> Footprint.main(rest);
+            case "--idle" -> Idle.main(Agent.jar(), rest);
             default -> org.openjdk.jmh.Main.main(args);
         }
     }

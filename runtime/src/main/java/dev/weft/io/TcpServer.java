@@ -86,24 +86,20 @@ public final class TcpServer implements AutoCloseable {
         try {
             for (;;) {
                 Budget.spend();
-                SocketChannel client = null;
                 try {
-                    client = channel.accept();
+                    SocketChannel client = channel.accept();
+                    if (client != null) {
+                        return TcpSocket.adopt(client);
+                    }
+                    Co.yield(acceptable);
                     backoff = null;
                 } catch (ClosedChannelException e) {
                     throw e;
                 } catch (IOException e) {
-                    // of an open channel that listens: the connection is gone, or descriptors or memory are
+                    // of an open channel that listens: the connection is gone, or descriptors or memory are, perhaps for the selector
                     shortages++;
                     backoff = Backoff.after(backoff);
-                }
-                if (client != null) {
-                    return TcpSocket.adopt(client);
-                }
-                if (backoff != null) {
                     Co.yield(backoff.sleep());
-                } else {
-                    Co.yield(acceptable);
                 }
                 Budget.renew();
             }

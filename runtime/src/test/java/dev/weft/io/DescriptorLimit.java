@@ -11,7 +11,10 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server in a JVM that runs out of descriptors while a client waits, and gets some back. Prints what became of it. */
+/**
+ * A server in a JVM that runs out of descriptors while a client waits, and gets some back. Prints what became of it. The argument
+ * is how many are left: with none the client cannot be accepted, with one it cannot be waited for, since a selector takes two.
+ */
 final class DescriptorLimit {
     private DescriptorLimit() {}
 
@@ -33,10 +36,19 @@ final class DescriptorLimit {
                     return accepted.isOpen();
                 }
             });
+            int left = Integer.parseInt(args[0]);
+            if (left == 0) {
+                client.connect(server.localAddress());
+            }
             Thread other = new Thread(() -> {
                 try {
-                    client.connect(server.localAddress());
-                    while (server.shortages() < 4) {
+                    if (left > 0) {
+                        while (acceptor.state() != Task.State.WAITING) { // for somebody to come, or for better times
+                            Thread.onSpinWait();
+                        }
+                        client.connect(server.localAddress());
+                    }
+                    while (server.shortages() < 4 && acceptor.state() != Task.State.DONE) {
                         Thread.onSpinWait();
                     }
                     for (FileInputStream in : hoard) {
@@ -53,6 +65,9 @@ final class DescriptorLimit {
                 }
             } catch (IOException full) {
                 // now
+            }
+            for (int i = 0; i < left; i++) {
+                hoard.remove(hoard.size() - 1).close();
             }
             other.start();
             os.run();

@@ -9,7 +9,8 @@ enum Chapter {
     OPERATING_SYSTEM("Coroutines as concurrent tasks: an operating system"),
     STACK("The problem with the stack"),
     LOAD("Load, and what to compare with"),
-    BEYOND("Beyond the course");
+    BEYOND("Beyond the course"),
+    SERVICES("Services, to be used");
 
     final String title;
 

@@ -9,6 +9,7 @@ import dev.weft.samples.beyond.Queens;
 import dev.weft.samples.beyond.Race;
 import dev.weft.samples.beyond.Samefringe;
 import dev.weft.samples.beyond.Tour;
+import dev.weft.samples.chat.Chat;
 import dev.weft.samples.environments.Cocrash;
 import dev.weft.samples.environments.Coprocess;
 import dev.weft.samples.environments.Cosocket;
@@ -52,6 +53,10 @@ import dev.weft.samples.pipelines.Cobroadcast2;
 import dev.weft.samples.pipelines.Cobroadcast;
 import dev.weft.samples.pipelines.Cofollow;
 import dev.weft.samples.pipelines.Copipe;
+import dev.weft.samples.services.Crawler;
+import dev.weft.samples.services.Echo;
+import dev.weft.samples.services.Tail;
+import dev.weft.samples.site.Http;
 import java.util.function.Function;
 
 /** The samples under their names in the course, in its order. */
@@ -115,7 +120,13 @@ enum Sample {
     GAME("game", Chapter.BEYOND, "things in a game, in lockstep", Launch::plain, Game::main),
     BANK("bank", Chapter.BEYOND, "accounts as actors with mailboxes", Launch::plain, Bank::main),
     RACE("race", Chapter.BEYOND, "a race found by its seed, and replayed", Launch::plain, Race::main),
-    TOUR("tour", Chapter.BEYOND, "an echo server and a real client, start to end", Launch::plain, Tour::main);
+    TOUR("tour", Chapter.BEYOND, "an echo server and a real client, start to end", Launch::plain, Tour::main),
+
+    ECHO("echo", Chapter.SERVICES, "the echo server, on sockets that come with Weft", LaunchOnPort::new, Echo::main),
+    HTTP("http", Chapter.SERVICES, "an HTTP/1.1 server of files, and of JSON", LaunchHttp::new, Http::main),
+    CHAT("chat", Chapter.SERVICES, "a chat server that waits for no slow reader", LaunchOnPort::new, Chat::main),
+    CRAWLER("crawler", Chapter.SERVICES, "the links of a site, many at a time", LaunchCrawler::new, Crawler::main),
+    TAIL("tail", Chapter.SERVICES, "several logs at once, through rotation", LaunchTail::new, Tail::main);
 
     /** A sample's main method. */
     @FunctionalInterface

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuideTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "dev", "weft", "samples");
 
-    /** Those that have no tasks, and the one that freezes before its task's end. */
-    private static final Set<String> SILENT = Set.of("twistedecho", "echothread", "echobad");
+    /** Those that say nothing of tasks, and the one that freezes before its task's end. */
+    private static final Set<String> SILENT = Set.of("twistedecho", "echothread", "echobad", "echo");
 
     static List<Guide.Block> code() throws IOException {
         return Guide.blocks("java").stream().filter(block -> !block.source().isEmpty()).toList();
@@ -50,7 +50,9 @@ class GuideTest {
         String[] args = block.text().get(0).replaceFirst("\\$ samples ", "").split(" ");
         List<String> expected = block.text().subList(1, block.text().size()).stream().map(GuideTest::masked).toList();
         Sample sample = Arrays.stream(Sample.values()).filter(s -> s.title.equals(args[0])).findFirst().orElseThrow();
-        if (sample.command() instanceof LaunchOnPort) {
+        if (GuideSession.isOne(block)) {
+            GuideSession.check(block);
+        } else if (sample.command() instanceof LaunchOnPort) {
             checkServer(sample, expected);
         } else {
             List<String> actual = sample == Sample.COPROCESS ? ForkedSample.outputOf(args) : run(args);
@@ -105,7 +107,7 @@ class GuideTest {
         }
     }
 
-    private static boolean matches(List<String> actual, List<String> expected) {
+    static boolean matches(List<String> actual, List<String> expected) {
         if (expected.isEmpty()) {
             return actual.isEmpty();
         }
@@ -121,7 +123,7 @@ class GuideTest {
     }
 
     /** Without what differs from run to run: ports and times. */
-    private static String masked(String line) {
+    static String masked(String line) {
         return line.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT").replaceAll("\\d+\\.\\d{3} s$", "TIME");
     }
 

@@ -1,0 +1,165 @@
+package dev.weft.samples.http;
+
+import dev.weft.Coroutine;
+import dev.weft.io.Connection;
+import dev.weft.os.Shield;
+import dev.weft.os.Timeout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One client, from its first request to its last. Requests that come before the answer to the one before wait in the socket, so
+ * pipelining needs no thought. A kill hits while the client thinks; an answer that is being made is shielded from it.
+ */
+final class Conversation {
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+    private static final int FAREWELL_BYTES = 1 << 18;
+
+    private final Connection client;
+    private final Handler handler;
+    private final Limits limits;
+    private final AccessLog log;
+
+    Conversation(Connection client, Handler handler, Limits limits, AccessLog log) {
+        this.client = client;
+        this.handler = handler;
+        this.limits = limits;
+        this.log = log;
+    }
+
+    /** Answers requests until the client, or what it does, ends it. Closes the connection. */
+    @Coroutine
+    void run() throws Exception {
+        try (client) {
+            boolean more = exchange(true);
+            while (more) {
+                more = exchange(false);
+            }
+        } catch (IOException e) {
+            log.broken(e);
+        }
+    }
+
+    /** A request and its response. False if they were the last, or there was none. */
+    @Coroutine
+    private boolean exchange(boolean first) throws Exception {
+        String requestLine;
+        List<String> fields;
+        try {
+            requestLine = first ? firstLine() : nextLine();
+            if (requestLine == null) {
+                return false;
+            }
+            fields = Timeout.failAfter(limits.arrival(), () -> HeadReader.fields(client, limits));
+        } catch (TimeoutException e) {
+            return Shield.call(() -> refuse(new Refusal(Status.REQUEST_TIMEOUT, "the request comes too slowly")));
+        } catch (Refusal refusal) {
+            return Shield.call(() -> refuse(refusal));
+        }
+        return Shield.call(() -> answer(requestLine, fields));
+    }
+
+    @Coroutine
+    private String firstLine() throws Exception {
+        return Timeout.failAfter(limits.arrival(), () -> HeadReader.requestLine(client, limits));
+    }
+
+    /** Null also if the client has had enough: it need not be told. */
+    @Coroutine
+    private String nextLine() throws Exception {
+        return Timeout.moveOnAfter(limits.idle(), null, () -> HeadReader.requestLine(client, limits));
+    }
+
+    /** Answers what is no request: nobody knows where the next one would begin. */
+    @Coroutine
+    private boolean refuse(Refusal refusal) throws Exception {
+        send(null, refusal.response(), false);
+        return farewell();
+    }
+
+    @Coroutine
+    private boolean answer(String requestLine, List<String> fields) throws Exception {
+        Request request;
+        Body body;
+        try {
+            request = Request.parse(requestLine, fields);
+            body = Body.of(request, client, limits.body());
+        } catch (Refusal refusal) {
+            return refuse(refusal);
+        }
+        Response response = respond(request, body);
+        boolean more = request.keepsAlive() && isPast(body);
+        return send(request, response, more) || farewell();
+    }
+
+    @Coroutine
+    private Response respond(Request request, Body body) throws Exception {
+        try {
+            return Timeout.failAfter(limits.handling(), () -> handler.handle(request, body));
+        } catch (Refusal refusal) {
+            return refusal.response();
+        } catch (TimeoutException e) {
+            return body.hasEnded()
+                    ? Response.text(Status.SERVICE_UNAVAILABLE, "the answer takes too long")
+                    : Response.text(Status.REQUEST_TIMEOUT, "the body comes too slowly");
+        } catch (ClientGone e) {
+            throw e;
+        } catch (Exception e) {
+            log.failed(request, e);
+            return Response.text(Status.INTERNAL_SERVER_ERROR, "it failed, and the server's log says why");
+        }
+    }
+
+    /** Whether the next request is what comes next. */
+    @Coroutine
+    private boolean isPast(Body body) throws Exception {
+        try {
+            return body.hasEnded() || Timeout.moveOnAfter(limits.arrival(), false, body::discard);
+        } catch (Refusal refusal) {
+            return false;
+        }
+    }
+
+    /** Sends a response; false if the connection is to end with it. */
+    @Coroutine
+    private boolean send(Request request, Response response, boolean keepAlive) throws IOException {
+        int minor = request == null ? 1 : request.minor();
+        boolean more = keepAlive && !ResponseOutput.endsConnection(response, minor);
+        ResponseOutput out = ResponseOutput.of(client, response, minor, more, limits.piece());
+        try {
+            if (request != null && request.isHead() || response.status().isBare()) {
+                out.headAlone();
+            } else {
+                response.content().writer().writeTo(out);
+                out.end(response.content().length());
+            }
+        } catch (IOException | RuntimeException e) {
+            if (out.hasBegun()) {
+                throw e;
+            }
+            log.failed(request, e);
+            return send(request, Response.text(Status.INTERNAL_SERVER_ERROR, "the content cannot be read"), keepAlive);
+        }
+        log.served(request, response.status(), out.count());
+        return more;
+    }
+
+    /**
+     * Ends the connection from this side, and waits a little for the other: closing while bytes arrive would reset it, and the
+     * client might never see the response. Always false.
+     */
+    @Coroutine
+    private boolean farewell() throws Exception {
+        client.shutdownOutput();
+        Timeout.moveOnAfter(FAREWELL, () -> {
+            ByteBuffer piece = ByteBuffer.allocate(8192);
+            for (int count = 0; count < FAREWELL_BYTES && client.read(piece.clear()) >= 0; count += piece.position()) {
+                // unread
+            }
+        });
+        return false;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weft.samples.http;
+
+/** How a request went (RFC 9110, 15). */
+public enum Status {
+    OK(200, "OK"),
+    NO_CONTENT(204, "No Content"),
+    PARTIAL_CONTENT(206, "Partial Content"),
+    MOVED_PERMANENTLY(301, "Moved Permanently"),
+    NOT_MODIFIED(304, "Not Modified"),
+    BAD_REQUEST(400, "Bad Request"),
+    NOT_FOUND(404, "Not Found"),
+    METHOD_NOT_ALLOWED(405, "Method Not Allowed"),
+    REQUEST_TIMEOUT(408, "Request Timeout"),
+    PRECONDITION_FAILED(412, "Precondition Failed"),
+    CONTENT_TOO_LARGE(413, "Content Too Large"),
+    URI_TOO_LONG(414, "URI Too Long"),
+    RANGE_NOT_SATISFIABLE(416, "Range Not Satisfiable"),
+    EXPECTATION_FAILED(417, "Expectation Failed"),
+    HEADER_FIELDS_TOO_LARGE(431, "Request Header Fields Too Large"),
+    INTERNAL_SERVER_ERROR(500, "Internal Server Error"),
+    NOT_IMPLEMENTED(501, "Not Implemented"),
+    SERVICE_UNAVAILABLE(503, "Service Unavailable"),
+    VERSION_NOT_SUPPORTED(505, "HTTP Version Not Supported");
+
+    public final int code;
+    public final String reason;
+
+    Status(int code, String reason) {
+        this.code = code;
+        this.reason = reason;
+    }
+
+    /** Whether a response with it has no content, not even of length 0. */
+    boolean isBare() {
+        return this == NO_CONTENT || this == NOT_MODIFIED;
+    }
+
+    @Override
+    public String toString() {
+        return code + " " + reason;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.weft.samples.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.Co;
+import dev.weft.os.Sleep;
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Clients that take their time, the server's patience being short. */
+@Timeout(60)
+class SlowClientTest {
+    private static final Limits IMPATIENT = Limits.USUAL.within(Duration.ofMillis(300));
+
+    /** Keeps sending a byte now and then until the server has had enough. */
+    private static void dribble(RawClient client, String bytes) throws InterruptedException {
+        Thread thread = new Thread(() -> {
+            try {
+                for (int i = 0; i < bytes.length(); i++) {
+                    client.send(bytes.substring(i, i + 1));
+                    Thread.sleep(20);
+                }
+            } catch (IOException | InterruptedException e) {
+                // that was it
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Test
+    void slowloris_is_sent_away_wherever_it_dribbles() throws Exception {
+        String head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n";
+        try (Served served = new Served(new Echoing(), IMPATIENT)) {
+            List<RawClient> slow = new ArrayList<>();
+            for (String sent : List.of("", "GET /", head, head + "\r\n", head.replace("Content-Length: 1000", "Transfer-Encoding: chunked") + "\r\n1")) {
+                RawClient client = served.connect();
+                slow.add(client.send(sent));
+                dribble(client, sent.isEmpty() ? "" : "x".repeat(1000));
+            }
+            try (RawClient good = served.connect()) {
+                assertThat(good.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").receive().status()).isEqualTo(200);
+            }
+            for (RawClient client : slow) {
+                assertThat(client.receive().status()).isEqualTo(408);
+            }
+            served.awaitQuiet();
+            for (RawClient client : slow) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void an_idle_connection_is_closed_without_a_word() throws Exception {
+        try (Served served = new Served(new Echoing(), IMPATIENT);
+                RawClient client = served.connect()) {
+            assertThat(client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").receive().status()).isEqualTo(200);
+            assertThat(client.receive()).isNull();
+            served.awaitQuiet();
+        }
+    }
+
+    @Test
+    void who_does_not_read_the_answer_is_left() throws Exception {
+        try (Served served = new Served(new Echoing(), IMPATIENT);
+                RawClient client = served.connect()) {
+            client.send("GET /big HTTP/1.1\r\nHost: a\r\n\r\n".repeat(10));
+            served.awaitTasks(2);
+            served.awaitQuiet();
+            try {
+                assertThat(client.socket.getInputStream().readAllBytes().length).isLessThan(10 * Echoing.BIG);
+            } catch (SocketException reset) {
+                // as well
+            }
+        }
+    }
+
+    @Test
+    void an_answer_that_takes_too_long_is_given_up() throws Exception {
+        Handler sleepy = (request, body) -> {
+            Co.yield(new Sleep(Duration.ofHours(1)));
+            throw new AssertionError("an hour has passed");
+        };
+        try (Served served = new Served(sleepy, IMPATIENT);
+                RawClient client = served.connect()) {
+            assertThat(client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").receive().status()).isEqualTo(503);
+            client.end();
+            served.awaitQuiet();
+        }
+    }
+
+    @Test
+    void there_is_room_for_so_many() throws Exception {
+        Limits two = new Limits(2, 100, 100, 10, 100, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
+        try (Served served = new Served(new Echoing(), two);
+                RawClient first = served.connect();
+                RawClient second = served.connect();
+                RawClient third = served.connect()) {
+            String get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+            third.send(get);
+            assertThat(second.send(get).receive().status()).isEqualTo(200);
+            assertThat(third.socket.getInputStream().available()).isZero();
+            first.close();
+            assertThat(third.receive().status()).isEqualTo(200);
+            second.close();
+            third.close();
+            served.awaitQuiet();
+        }
+    }
+}

@@ -143,7 +143,8 @@ class AttachTest {
         assertThat(line(lines, "late calls early")).contains("NotWovenException", "AttachTest$Early.ask(AttachTest.java:", "attach the agent");
         assertThat(line(lines, "early")).contains("NotWovenException", "AttachTest$Early.ask(AttachTest.java:");
         assertThat(line(lines, "early lambda")).contains("NotWovenException", "AttachTest$Early.lambda$lambda$0(AttachTest.java:");
-        assertThat(line(lines, "early interface")).contains("AttachTest", "AttachTest.java:");
+        assertThat(line(lines, "early interface"))
+                .contains("AttachTest$Late.lambda$visits$", "AttachTest.java:", "must be a @Coroutine, and the interface woven");
     }
 
     @Test

@@ -112,6 +112,28 @@ class LoadingTest {
         }
     }
 
+    /** As a server gives one to each application: everything but the JDK comes from its own class path, the runtime too. */
+    private static final class Application extends ChildFirst {
+        static {
+            registerAsParallelCapable();
+        }
+
+        Application() throws IOException {
+            addURL(Generator.class.getProtectionDomain().getCodeSource().getLocation());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith("dev.weft.")) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
+        }
+    }
+
     private static URL[] classPath() throws IOException {
         return new URL[] {LoadingTest.class.getProtectionDomain().getCodeSource().getLocation()};
     }
@@ -203,6 +225,20 @@ class LoadingTest {
             assertThat(frameLoader(a)).isSameAs(a);
             assertThat(frameLoader(b)).isSameAs(b);
             assertThat(Shape.drain(Walker.depths(3))).isEqualTo(EXPECTED);
+        }
+    }
+
+    @Test
+    void two_applications_have_a_runtime_each() throws Exception {
+        try (Application a = new Application();
+                Application b = new Application()) {
+            for (Application application : List.of(a, b)) {
+                Class<?> walker = Class.forName(PREFIX + "Walker", true, application);
+                Object depths = walker.getMethod("depths", int.class).invoke(null, 3);
+                assertThat(depths).isNotInstanceOf(Generator.class);
+                assertThat(depths.getClass().getSuperclass().getClassLoader()).isSameAs(application);
+                assertThat((Iterable<?>) depths).map(String::valueOf).containsExactly("1", "2", "3", "30");
+            }
         }
     }
 

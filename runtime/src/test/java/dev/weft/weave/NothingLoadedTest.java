@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class NothingLoadedTest {
                 b.say("asked").var(ALOAD, 0).op(ARETURN)).classFile();
         byte[] owner = Program.of("late/Owner")
                 .coroutine("gen", "(" + ITEM + ")Ldev/weft/Generator;", b -> {
-                    b.handle("from", "to", "caught", "late/Problem");
+                    b.handle("from", "to", "caught", "java/lang/IllegalStateException");
                     b.label("from").type(NEW, "late/Item").op(DUP).construct("late/Item", "()V").var(ASTORE, 1);
                     b.var(ALOAD, 1).invoke(INVOKESTATIC, "late/Callee", "ask", "(" + ITEM + ")" + ITEM).var(ASTORE, 0);
                     b.var(ALOAD, 0).type(INSTANCEOF, "late/Item").concat("I").yield().op(POP);
@@ -78,7 +79,7 @@ class NothingLoadedTest {
         assertThat(loader.read).contains("late/Callee.class");
         assertThat(loader.loaded).contains("late.Owner").allMatch(name ->
                 name.equals("late.Owner") || name.equals("java.lang.Object") || name.startsWith("dev.weft."));
-        Method gen = java.util.Arrays.stream(owner.getMethods()).filter(m -> m.getName().equals("gen")).findFirst().orElseThrow();
+        Method gen = Arrays.stream(owner.getMethods()).filter(m -> m.getName().equals("gen")).findFirst().orElseThrow();
         assertThat(Shape.drain((Generator<?>) gen.invoke(null, (Object) null))).containsExactly("asked", "1", "= null");
         assertThat(loader.loaded).contains("late.Item", "late.Callee");
     }

@@ -46,8 +46,12 @@ final class LoadTimeWeaving {
             return made.isUntouched() ? null : define(loader, name, domain, classFile, made);
         } catch (RuntimeException | Error e) {
             reporter.failed(name, e);
-            return define(loader, name, domain, classFile, weaver.tripwires(classFile, e.toString()));
+            return define(loader, name, domain, classFile, tripwires(weaver, classFile, e));
         }
+    }
+
+    private static Woven tripwires(Weaver weaver, byte[] classFile, Throwable failure) {
+        return weaver.tripwires(classFile, failure.toString());
     }
 
     private byte[] define(ClassLoader loader, String name, ProtectionDomain domain, byte[] classFile, Woven made) {
@@ -63,7 +67,13 @@ final class LoadTimeWeaving {
      * @return null if it must not be changed so: the JVM then refuses it, since it lacks the twins
      */
     byte[] weaveAgain(ClassLoader loader, String name, byte[] classFile) {
-        Woven made = weaver(scope(loader)).weave(classFile);
+        Weaver weaver = weaver(scope(loader));
+        Woven made;
+        try {
+            made = weaver.weave(classFile);
+        } catch (RuntimeException | Error e) {
+            made = tripwires(weaver, classFile, e); // as at first: it has been reported
+        }
         if (!made.isUntouched() && woven.hasFrames(loader, name, made.frames())) {
             return made.classFile();
         }

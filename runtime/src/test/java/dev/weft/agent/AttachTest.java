@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,10 +47,14 @@ class AttachTest {
         void visit(int n) throws Exception;
     }
 
-    /** Loaded before, with nothing to weave. */
+    /** Loaded before, without coroutines. */
     static class EarlyAndPlain {
         static int two() {
-            return 2;
+            return of(() -> 2);
+        }
+
+        static int of(IntSupplier number) {
+            return number.getAsInt();
         }
     }
 
@@ -145,6 +150,14 @@ class AttachTest {
         assertThat(line(lines, "early lambda")).contains("NotWovenException", "AttachTest$Early.lambda$lambda$0(AttachTest.java:");
         assertThat(line(lines, "early interface"))
                 .contains("AttachTest$Late.lambda$visits$", "AttachTest.java:", "must be a @Coroutine, and the interface woven");
+    }
+
+    @Test
+    void what_was_merely_to_be_suspendable_stays_plain() {
+        String plain = EarlyAndPlain.class.getName();
+        assertThat(attach("verbose=true,suspendable=" + plain))
+                .contains("[weft] stays plain: " + plain + " was loaded before the agent was attached", "late: 2");
+        assertThat(attach("suspendable=" + plain)).contains("late: 2").noneMatch(line -> line.contains(plain));
     }
 
     @Test

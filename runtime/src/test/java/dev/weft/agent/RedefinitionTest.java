@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.Co;
 import dev.weft.Coroutine;
 import dev.weft.Generator;
+import dev.weft.NotWovenException;
 import dev.weft.kinds.Forked;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +94,64 @@ class RedefinitionTest {
                 return null;
             };
         }
+    }
+
+    /** Has every class of the program retransformed, by an agent that changes none, between two uses of all kinds. */
+    static class RetransformsAll {
+        interface Step {
+            @Coroutine
+            Object go(Object o) throws Exception;
+        }
+
+        @Coroutine
+        static Generator<Object> steps(Step step) throws Exception {
+            Co.yield(step.go("one"));
+            Co.yield(step.go("two"));
+            return Co.end();
+        }
+
+        @Coroutine
+        static synchronized void rejected() {
+            Co.yield(1);
+        }
+
+        public static void main(String[] args) throws Exception {
+            Step proxy = (Step) Proxy.newProxyInstance(
+                    Step.class.getClassLoader(), new Class<?>[] {Step.class}, (p, method, of) -> method.getName() + of.length + of[0]);
+            List<Generator<Object>> suspended = List.of(Work.all(), steps(o -> Co.yield(o)), steps(proxy), Generator.of(() -> {
+                Co.yield(Work.walk(2));
+                Co.yield("end");
+            }));
+            suspended.forEach(generator -> System.out.println(generator.next()));
+            int classes = 0;
+            for (Class<?> type : OtherAgent.instrumentation.getAllLoadedClasses()) {
+                if (type.getClassLoader() != null && OtherAgent.instrumentation.isModifiableClass(type)) {
+                    OtherAgent.instrumentation.retransformClasses(type);
+                    classes++;
+                }
+            }
+            System.out.println(classes > 30 ? "retransformed" : "only " + classes);
+            suspended.forEach(generator -> System.out.println(generator.send(7)));
+            System.out.println(steps(proxy).next() + ", " + steps(o -> Co.yield(o)).next() + ", " + Work.all().next());
+            try {
+                rejected();
+            } catch (NotWovenException e) {
+                System.out.println("rejected");
+            }
+        }
+    }
+
+    @Test
+    void another_agent_may_retransform_every_class() throws Exception {
+        List<String> lines = Forked.unwoven(RetransformsAll.class, "-Xverify:all", OtherAgent.option(directory),
+                "-javaagent:" + System.getProperty("weft.agent")).output().lines().toList();
+        assertThat(lines).filteredOn(line -> line.startsWith("[weft] ")).singleElement().asString().contains("rejected(");
+        assertThat(lines).filteredOn(line -> !line.startsWith("[weft] ")).containsExactly(
+                "old version", "one", "go1one", "2",
+                "retransformed",
+                "3", "7", "go1two", "1",
+                "go1one, one, old version",
+                "rejected");
     }
 
     /** Turns "old version" into "new version", as bytes. */

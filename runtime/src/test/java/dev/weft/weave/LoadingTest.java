@@ -7,6 +7,9 @@ import dev.weft.Co;
 import dev.weft.Coroutine;
 import dev.weft.Generator;
 import java.io.IOException;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -239,6 +242,26 @@ class LoadingTest {
                 assertThat(depths.getClass().getSuperclass().getClassLoader()).isSameAs(application);
                 assertThat((Iterable<?>) depths).map(String::valueOf).containsExactly("1", "2", "3", "30");
             }
+        }
+    }
+
+    /** Neither the agent nor the runtime keeps a loader whose classes nobody uses any more. */
+    @Test
+    void an_application_can_be_unloaded() throws Exception {
+        ReferenceQueue<ClassLoader> unloaded = new ReferenceQueue<>();
+        Reference<ClassLoader> loader = use(unloaded);
+        Reference<?> found = null;
+        for (int i = 0; i < 100 && found == null; i++) {
+            System.gc();
+            found = unloaded.remove(100);
+        }
+        assertThat(found).isSameAs(loader);
+    }
+
+    private static Reference<ClassLoader> use(ReferenceQueue<ClassLoader> unloaded) throws Exception {
+        try (ChildFirst loader = new ChildFirst()) {
+            assertThat(run(loader)).isEqualTo(EXPECTED);
+            return new PhantomReference<>(loader, unloaded);
         }
     }
 

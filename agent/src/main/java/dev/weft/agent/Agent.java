@@ -1,11 +1,10 @@
 package dev.weft.agent;
 
 import java.lang.instrument.Instrumentation;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The entry points of {@code weft-agent.jar}. */
 public final class Agent {
-    private static final AtomicBoolean attached = new AtomicBoolean();
+    private static boolean attached;
 
     private Agent() {}
 
@@ -44,12 +43,13 @@ public final class Agent {
         instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
     }
 
-    private static boolean isFirst(AgentOptions options) {
-        if (attached.compareAndSet(false, true)) {
-            return true;
+    private static synchronized boolean isFirst(AgentOptions options) {
+        if (attached) {
+            new Reporter(System.err, options.verbose()).attachedAlready();
+            return false;
         }
-        new Reporter(System.err, options.verbose()).attachedAlready();
-        return false;
+        attached = true;
+        return true;
     }
 
     /** Says how to use the jar. */

@@ -2,16 +2,20 @@ package dev.weft.agent;
 
 import dev.weft.weave.Woven;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes class files for inspection: {@code DIR/before/a/b/C.class}, {@code DIR/after/...} with the frame classes. */
+/**
+ * Writes class files for inspection: {@code DIR/before/a/b/C.class}, {@code DIR/after/...} with the frame classes. A file
+ * that cannot be written is reported: the class is woven all the same.
+ */
 final class ClassFileDump {
     private final Path directory;
+    private final Reporter reporter;
 
-    ClassFileDump(Path directory) {
+    ClassFileDump(Path directory, Reporter reporter) {
         this.directory = directory;
+        this.reporter = reporter;
     }
 
     void write(String internalName, byte[] before, Woven woven) {
@@ -28,7 +32,7 @@ final class ClassFileDump {
             Files.createDirectories(file.getParent());
             Files.write(file, classFile);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            reporter.notWritten(file.toString(), e);
         }
     }
 }

@@ -11,6 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The class files that a loader would find, read as resources and remembered: no class is loaded by looking. */
 final class ClassFiles {
     private final Map<ClassLoader, Map<String, Optional<ClassFacts>>> known = new WeakHashMap<>();
+    private final LoadedBefore before;
+
+    /** @param before the classes that will not be woven any more */
+    ClassFiles(LoadedBefore before) {
+        this.before = before;
+    }
 
     ClassFacts.Source of(ClassLoader loader) {
         synchronized (known) {
@@ -19,16 +25,17 @@ final class ClassFiles {
                 facts = new ConcurrentHashMap<>();
                 known.put(loader, facts);
             }
-            return new OfLoader(loader, facts);
+            return new OfLoader(loader, facts, before);
         }
     }
 
-    private record OfLoader(ClassLoader loader, Map<String, Optional<ClassFacts>> known) implements ClassFacts.Source {
+    private record OfLoader(ClassLoader loader, Map<String, Optional<ClassFacts>> known, LoadedBefore before)
+            implements ClassFacts.Source {
         @Override
         public ClassFacts find(String name) {
             Optional<ClassFacts> found = known.get(name);
             if (found == null) {
-                found = Optional.ofNullable(read(loader, name));
+                found = Optional.ofNullable(before.asLoaded(loader, read(loader, name)));
                 known.put(name, found);
             }
             return found.orElse(null);

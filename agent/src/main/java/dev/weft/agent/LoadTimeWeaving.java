@@ -13,14 +13,17 @@ final class LoadTimeWeaving {
     private final FrameDefiner definer;
     private final Reporter reporter;
     private final ClassFileDump dump;
-    private final ClassFiles classFiles = new ClassFiles();
+    private final ClassFiles classFiles;
     private final Stress stress;
+    private final WovenClasses woven = new WovenClasses();
 
-    LoadTimeWeaving(AgentOptions options, Instrumentation instrumentation) {
+    /** @param before the classes that came too early */
+    LoadTimeWeaving(AgentOptions options, Instrumentation instrumentation, LoadedBefore before) {
         this.options = options;
         this.definer = new FrameDefiner(instrumentation);
         this.reporter = new Reporter(System.err, options.verbose());
-        this.dump = new ClassFileDump(options.dump());
+        this.dump = new ClassFileDump(options.dump(), reporter);
+        this.classFiles = new ClassFiles(before);
         this.stress = options.stress() == null ? Stress.NONE : Stress.of(options.stress());
     }
 
@@ -29,26 +32,62 @@ final class LoadTimeWeaving {
         return new Scope(options, classFiles.of(loader));
     }
 
+    private Weaver weaver(Scope scope) {
+        Weaver weaver = new Weaver(scope, scope.unannotated(), stress);
+        return options.verify() ? weaver.verifying() : weaver;
+    }
+
     /** Returns the class to load in place of this one; null if there is nothing to weave. */
     byte[] weave(ClassLoader loader, String name, ProtectionDomain domain, byte[] classFile) {
-        Scope scope = scope(loader);
-        Weaver weaver = new Weaver(scope, scope.unannotated(), stress);
-        Woven woven = (options.verify() ? weaver.verifying() : weaver).weave(classFile);
-        reporter.woven(name, woven);
-        if (woven.isUntouched()) {
-            return null;
+        Weaver weaver = weaver(scope(loader));
+        try {
+            Woven made = weaver.weave(classFile);
+            reporter.woven(name, made);
+            return made.isUntouched() ? null : define(loader, name, domain, classFile, made);
+        } catch (RuntimeException | Error e) {
+            reporter.failed(name, e);
+            return define(loader, name, domain, classFile, tripwires(weaver, classFile, e));
         }
-        dump.write(name, classFile, woven);
-        woven.frames().forEach((frame, bytes) -> definer.define(loader, frame, bytes, domain));
-        return woven.classFile();
+    }
+
+    private static Woven tripwires(Weaver weaver, byte[] classFile, Throwable failure) {
+        return weaver.tripwires(classFile, failure.toString());
+    }
+
+    private byte[] define(ClassLoader loader, String name, ProtectionDomain domain, byte[] classFile, Woven made) {
+        dump.write(name, classFile, made);
+        made.frames().forEach((frame, bytes) -> definer.define(loader, frame, bytes, domain));
+        woven.add(loader, name, made.frames());
+        return made.classFile();
+    }
+
+    /**
+     * Weaves another version of a class that is loaded, or the same version, after other agents have changed it.
+     *
+     * @return null if it must not be changed so: the JVM then refuses it, since it lacks the twins
+     */
+    byte[] weaveAgain(ClassLoader loader, String name, byte[] classFile) {
+        Weaver weaver = weaver(scope(loader));
+        Woven made;
+        try {
+            made = weaver.weave(classFile);
+        } catch (RuntimeException | Error e) {
+            made = tripwires(weaver, classFile, e); // as at first: it has been reported
+        }
+        if (!made.isUntouched() && woven.hasFrames(loader, name, made.frames())) {
+            return made.classFile();
+        }
+        reporter.refused(name);
+        return null;
+    }
+
+    /** Whether a class was woven here. */
+    boolean hasWoven(ClassLoader loader, String name) {
+        return woven.contains(loader, name);
     }
 
     /** Returns a proxy's class without what its handler must not see; null if there is nothing of that kind. */
     byte[] clearProxy(byte[] classFile) {
         return ProxyClass.withoutTwins(classFile);
-    }
-
-    void failed(String name, Throwable t) {
-        reporter.failed(name, t);
     }
 }

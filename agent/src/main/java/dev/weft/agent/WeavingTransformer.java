@@ -12,16 +12,19 @@ import java.util.function.Predicate;
 final class WeavingTransformer implements ClassFileTransformer {
     private final AgentOptions options;
     private final Instrumentation instrumentation;
+    private final LoadedBefore before;
     private LoadTimeWeaving weaving;
 
-    WeavingTransformer(AgentOptions options, Instrumentation instrumentation) {
+    /** @param before the classes that came too early */
+    WeavingTransformer(AgentOptions options, Instrumentation instrumentation, LoadedBefore before) {
         this.options = options;
         this.instrumentation = instrumentation;
+        this.before = before;
     }
 
     private synchronized LoadTimeWeaving weaving() {
         if (weaving == null) {
-            weaving = new LoadTimeWeaving(options, instrumentation);
+            weaving = new LoadTimeWeaving(options, instrumentation, before);
         }
         return weaving;
     }
@@ -29,20 +32,32 @@ final class WeavingTransformer implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        if (loader == null || name == null || redefined != null || !options.admits(name)) {
+        if (loader == null || name == null || !options.admits(name)) {
             return null;
         }
         try {
             if (isProxy(name)) {
                 return weaving().clearProxy(classFile);
             }
+            if (redefined != null) {
+                return hasWoven(redefined) ? weaving().weaveAgain(loader, name, classFile) : null;
+            }
             return options.isSuspendable(name) || Needle.isIn(classFile, new Interfaces(loader))
                     ? weaving().weave(loader, name, domain, classFile)
                     : null;
         } catch (Throwable t) {
-            weaving().failed(name, t);
+            new Reporter(System.err, false).failed(name, t);
             return null;
         }
+    }
+
+    /** Whether a class that is loaded was woven here. */
+    boolean hasWoven(Class<?> loaded) {
+        LoadTimeWeaving begun;
+        synchronized (this) {
+            begun = weaving;
+        }
+        return begun != null && begun.hasWoven(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
     }
 
     /** Whether a class may be a proxy: the JDK names them {@code $Proxy} and a number. */

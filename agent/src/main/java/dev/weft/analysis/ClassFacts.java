@@ -16,6 +16,7 @@ import org.objectweb.asm.Opcodes;
  *
  * @param weavable whether its methods could be woven without being annotated: it is no annotation type, new enough, not
  *     woven yet
+ * @param loaded whether its class is there already, as the class file has it: nobody can give it methods any more
  * @param methods by name and descriptor, {@code walk(LNode;)V}
  */
 public record ClassFacts(
@@ -24,6 +25,7 @@ public record ClassFacts(
         List<String> interfaces,
         int access,
         boolean weavable,
+        boolean loaded,
         Map<String, MethodFacts> methods) {
 
     /** One method: its access flags, and whether it is annotated. */
@@ -41,12 +43,17 @@ public record ClassFacts(
 
     /** The same class, none of its methods annotated, none to be woven. */
     public ClassFacts withoutCoroutines() {
-        return withCoroutines(false, method -> false);
+        return withCoroutines(loaded, method -> false);
     }
 
-    /** The same class, only those of its methods annotated that have a twin: what other woven code may suspend in. */
+    /** The same class, not to be woven, only those of its methods annotated that have a twin: woven code may suspend in them. */
     public ClassFacts withWovenCoroutines() {
-        return withCoroutines(weavable, this::hasTwin);
+        return withCoroutines(loaded, this::hasTwin);
+    }
+
+    /** As {@link #withWovenCoroutines}, of a class that was loaded before it could be woven. */
+    public ClassFacts asLoaded() {
+        return withCoroutines(true, this::hasTwin);
     }
 
     /** Whether the class declares the suspendable twin of a method. */
@@ -55,11 +62,11 @@ public record ClassFacts(
         return methods.containsKey(method.substring(0, end) + "L" + Names.CONTINUATION + ";" + method.substring(end));
     }
 
-    private ClassFacts withCoroutines(boolean weavable, Predicate<String> admitted) {
+    private ClassFacts withCoroutines(boolean loaded, Predicate<String> admitted) {
         Map<String, MethodFacts> changed = new HashMap<>();
         methods.forEach((method, facts) ->
                 changed.put(method, new MethodFacts(facts.access(), facts.coroutine() && admitted.test(method))));
-        return new ClassFacts(name, superName, interfaces, access, weavable, Map.copyOf(changed));
+        return new ClassFacts(name, superName, interfaces, access, false, loaded, Map.copyOf(changed));
     }
 
     /** Reads a class file. */
@@ -103,6 +110,7 @@ public record ClassFacts(
                 List.of(reader.getInterfaces()),
                 reader.getAccess(),
                 weavable[0],
+                false,
                 Map.copyOf(methods));
     }
 

@@ -114,6 +114,15 @@ public final class SuspendableCalls {
                 && !isFactory(descriptor);
     }
 
+    /**
+     * Whether the interface that declares a suspendable method is loaded already: nobody can give it a plain form for its
+     * lambdas any more.
+     */
+    public boolean isDeclaredByLoaded(String type, String name, String descriptor) {
+        ClassFacts declaring = find(type, name + descriptor);
+        return declaring != null && declaring.loaded();
+    }
+
     /** Whether a method can have one more parameter: JVMS 4.11 allows 255 slots. */
     public static boolean hasRoom(int access, String descriptor) {
         int withThis = Type.getArgumentsAndReturnSizes(descriptor) >> 2;

@@ -28,6 +28,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -134,13 +135,18 @@ final class ClassWeaver {
     }
 
     private void retarget(LambdaSites.Site site) {
-        if (ahead) {
+        if (ahead || isOverLoaded(site.insn())) {
             LambdaFace face = faces.computeIfAbsent(
                     LambdaFace.shape(site.insn()), shape -> LambdaFace.of(site.insn(), owner, faces.size()));
             frames.put(face.name(), face.classFile());
             face.giveTo(owner, site.insn().bsmArgs);
         }
         LambdaTwin.retarget(site.insn());
+    }
+
+    private boolean isOverLoaded(InvokeDynamicInsnNode lambda) {
+        String type = Type.getReturnType(lambda.desc).getInternalName();
+        return calls.isDeclaredByLoaded(type, lambda.name, ((Type) lambda.bsmArgs[0]).getDescriptor());
     }
 
     /** Gives a body to each reference to a suspendable method whose result the JVM would convert. */
@@ -209,7 +215,7 @@ final class ClassWeaver {
             return kind == Kind.FACTORY ? weaveFactory(method) : weaveSuspendable(method);
         } catch (RejectedException e) {
             return refuse(method, kind, rejection(method, e.reason(), e.line(), e.detail()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return refuse(method, kind, rejection(method, Reason.WEAVER_BUG, 0, e.toString()));
         }
     }
@@ -273,7 +279,7 @@ final class ClassWeaver {
             }
             return stayPlain(method);
         }
-        boolean overridable = isOverridable(method);
+        boolean overridable = isOverridable(owner.access, method.access);
         CoroutineMethod facts = analyse(method, Kind.SUSPENDABLE);
         if (facts.points().size() < suspendableCalls && isLenient(method)) {
             plain.add(rejection(method, Reason.IN_MONITOR, 0, "only the calls in there stay plain"));
@@ -291,7 +297,7 @@ final class ClassWeaver {
         if (!isCoroutine(method)) {
             return false;
         }
-        addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method, isOverridable(method)));
+        addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method, isOverridable(owner.access, method.access)));
         return true;
     }
 
@@ -317,9 +323,10 @@ final class ClassWeaver {
         }
     }
 
-    private boolean isOverridable(MethodNode method) {
+    /** By the access flags of a class and of its method. */
+    static boolean isOverridable(int owner, int method) {
         int fixed = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
-        return (method.access & fixed) == 0 && (owner.access & Opcodes.ACC_FINAL) == 0;
+        return (method & fixed) == 0 && (owner & Opcodes.ACC_FINAL) == 0;
     }
 
     private CoroutineMethod analyse(MethodNode method, Kind kind) {

@@ -78,8 +78,7 @@ public final class Weaver {
     public Woven weave(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
         ClassFacts own = ClassFacts.read(classFile);
-        SuspendableCalls calls =
-                new SuspendableCalls(name -> name.equals(own.name()) ? own : classes.find(name), unannotated);
+        SuspendableCalls calls = calls(own);
         Map<String, RejectedException> refused = new HashMap<>();
         for (; ; ) {
             ClassNode node = new ClassNode();
@@ -109,6 +108,22 @@ public final class Weaver {
                 Set.copyOf(methods.values()).forEach(method -> refuse(refused, method, Reason.TOO_LARGE, detail));
             }
         }
+    }
+
+    private SuspendableCalls calls(ClassFacts own) {
+        return new SuspendableCalls(name -> name.equals(own.name()) ? own : classes.find(name), unannotated);
+    }
+
+    /**
+     * What is left to do with a class that {@link #weave} failed on: each of its coroutines says so where it is used, and the
+     * rest of the class works. Its code is not looked at.
+     *
+     * @param failure what went wrong
+     * @throws IllegalArgumentException if ASM cannot even read the rest
+     */
+    public Woven tripwires(byte[] classFile, String failure) {
+        ClassFacts own = ClassFacts.read(classFile);
+        return TripwireClass.of(classFile, own, calls(own), failure);
     }
 
     /** A class that no longer computes the serialVersionUID that it had: twins would count. */

@@ -171,7 +171,7 @@ class MethodAnalysisTest {
 
     @Test
     void a_recursive_call_in_tail_position_has_no_number() {
-        ClassFacts own = new ClassFacts("a/B", "java/lang/Object", List.of(), 0, true,
+        ClassFacts own = new ClassFacts("a/B", "java/lang/Object", List.of(), 0, true, false,
                 Map.of("m(I)I", new ClassFacts.MethodFacts(ACC_STATIC, true)));
         SuspendableCalls calls = new SuspendableCalls(name -> name.equals("a/B") ? own : null);
         Methods m = Methods.of("(I)I").yield().op(POP).var(ILOAD, 0).call(INVOKESTATIC, "a/B", "m", "(I)I").op(POP).var(ILOAD, 0).call(INVOKESTATIC, "a/B", "m", "(I)I").op(IRETURN);
@@ -183,7 +183,7 @@ class MethodAnalysisTest {
 
     @Test
     void a_call_in_a_range_is_no_tail_call() {
-        ClassFacts own = new ClassFacts("a/B", "java/lang/Object", List.of(), 0, true,
+        ClassFacts own = new ClassFacts("a/B", "java/lang/Object", List.of(), 0, true, false,
                 Map.of("m()V", new ClassFacts.MethodFacts(ACC_STATIC, true)));
         SuspendableCalls calls = new SuspendableCalls(name -> name.equals("a/B") ? own : null);
         Methods m = Methods.of("()V").handle("from", "to", "handler", null).label("from").call(INVOKESTATIC, "a/B", "m", "()V").op(RETURN).label("to")

@@ -21,7 +21,7 @@ class SuspendableCallsTest {
             boolean coroutine = method.startsWith("@");
             facts.put(coroutine ? method.substring(1) : method, new MethodFacts(Opcodes.ACC_PUBLIC, coroutine));
         }
-        classes.put(name, new ClassFacts(name, superName, interfaces, access, true, facts));
+        classes.put(name, new ClassFacts(name, superName, interfaces, access, true, false, facts));
     }
 
     private void type(String name, String superName, String... methods) {
@@ -128,8 +128,8 @@ class SuspendableCallsTest {
         type("a/Open", "dev/weft/Coro", "<init>()V");
         type("a/Sealed", "dev/weft/Coro", List.of(), Opcodes.ACC_FINAL, "<init>()V");
         type("a/NoDefault", "dev/weft/Coro", "<init>(I)V");
-        classes.put("a/Near", new ClassFacts("a/Near", "dev/weft/Coro", List.of(), 0, true, Map.of("<init>()V", new MethodFacts(0, false))));
-        classes.put("a/Hidden", new ClassFacts("a/Hidden", "dev/weft/Coro", List.of(), 0, true, Map.of("<init>()V", new MethodFacts(Opcodes.ACC_PRIVATE, false))));
+        classes.put("a/Near", new ClassFacts("a/Near", "dev/weft/Coro", List.of(), 0, true, false, Map.of("<init>()V", new MethodFacts(0, false))));
+        classes.put("a/Hidden", new ClassFacts("a/Hidden", "dev/weft/Coro", List.of(), 0, true, false, Map.of("<init>()V", new MethodFacts(Opcodes.ACC_PRIVATE, false))));
         assertThat(calls.isExtensible("a/Open", "b/")).isTrue();
         assertThat(calls.isExtensible("dev/weft/Coro", "b/")).isTrue();
         assertThat(calls.isExtensible("a/Sealed", "a/")).isFalse();

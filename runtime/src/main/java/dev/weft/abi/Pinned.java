@@ -70,7 +70,7 @@ final class Pinned extends Continuation {
             case "<init>" -> "a constructor cannot suspend: do this in a method or a factory";
             case "<clinit>" -> "a static initializer cannot suspend: do this in a method";
             default -> plain.getMethodName().contains("lambda$") // Kotlin puts the method's name before it
-                    ? "the method of the lambda's functional interface must be a @Coroutine"
+                    ? "the method of the lambda's functional interface must be a @Coroutine, and the interface woven"
                     : PlainMethod.advice(plain);
         };
     }

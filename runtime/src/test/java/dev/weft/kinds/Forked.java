@@ -29,16 +29,33 @@ public record Forked(int status, String output) {
         return run(main, all);
     }
 
-    /** Runs {@code main} without the agent. */
-    public static Forked unwoven(Class<?> main) {
-        return run(main, List.of());
+    /** Runs {@code main} without the agent, unless the options name it. */
+    public static Forked unwoven(Class<?> main, String... options) {
+        return run(main, List.of(options));
     }
 
     private static Forked run(Class<?> main, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", place(Co.class) + File.pathSeparator + place(main), main.getName()));
+        command.addAll(List.of("-cp", classPath(main), main.getName()));
+        return start(command);
+    }
+
+    /** Where the runtime and {@code main} are. */
+    public static String classPath(Class<?> main) {
+        return place(Co.class) + File.pathSeparator + place(main);
+    }
+
+    /** Runs the main class of a jar, without the agent. */
+    public static Forked jar(Path jar, String... options) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-jar", jar.toString()));
+        return start(command);
+    }
+
+    private static Forked start(List<String> command) {
         try {
             Path output = Files.createTempFile("forked", ".txt");
             try {

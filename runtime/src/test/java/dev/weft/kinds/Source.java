@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where something stands in the source of a test, so that tests can ask for exact lines. */
-final class Source {
+public final class Source {
     private Source() {}
 
     /** {@code File.java:line} of the one line that ends with the comment {@code // here: mark}. */
-    static String at(Class<?> test, String mark) {
+    public static String at(Class<?> test, String mark) {
         Class<?> outer = test;
         while (outer.getEnclosingClass() != null) {
             outer = outer.getEnclosingClass();

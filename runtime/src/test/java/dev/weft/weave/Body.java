@@ -90,6 +90,14 @@ final class Body {
         return this;
     }
 
+    /** What follows stands on this line of the source. */
+    Body line(int number) {
+        Label here = new Label();
+        mv.visitLabel(here);
+        mv.visitLineNumber(number, here);
+        return this;
+    }
+
     Body label(String name) {
         mv.visitLabel(named(name));
         return this;

@@ -7,6 +7,9 @@ import dev.weft.Co;
 import dev.weft.Coroutine;
 import dev.weft.Generator;
 import java.io.IOException;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -112,6 +115,28 @@ class LoadingTest {
         }
     }
 
+    /** As a server gives one to each application: everything but the JDK comes from its own class path, the runtime too. */
+    private static final class Application extends ChildFirst {
+        static {
+            registerAsParallelCapable();
+        }
+
+        Application() throws IOException {
+            addURL(Generator.class.getProtectionDomain().getCodeSource().getLocation());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith("dev.weft.")) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
+        }
+    }
+
     private static URL[] classPath() throws IOException {
         return new URL[] {LoadingTest.class.getProtectionDomain().getCodeSource().getLocation()};
     }
@@ -203,6 +228,40 @@ class LoadingTest {
             assertThat(frameLoader(a)).isSameAs(a);
             assertThat(frameLoader(b)).isSameAs(b);
             assertThat(Shape.drain(Walker.depths(3))).isEqualTo(EXPECTED);
+        }
+    }
+
+    @Test
+    void two_applications_have_a_runtime_each() throws Exception {
+        try (Application a = new Application();
+                Application b = new Application()) {
+            for (Application application : List.of(a, b)) {
+                Class<?> walker = Class.forName(PREFIX + "Walker", true, application);
+                Object depths = walker.getMethod("depths", int.class).invoke(null, 3);
+                assertThat(depths).isNotInstanceOf(Generator.class);
+                assertThat(depths.getClass().getSuperclass().getClassLoader()).isSameAs(application);
+                assertThat((Iterable<?>) depths).map(String::valueOf).containsExactly("1", "2", "3", "30");
+            }
+        }
+    }
+
+    /** Neither the agent nor the runtime keeps a loader whose classes nobody uses any more. */
+    @Test
+    void an_application_can_be_unloaded() throws Exception {
+        ReferenceQueue<ClassLoader> unloaded = new ReferenceQueue<>();
+        Reference<ClassLoader> loader = use(unloaded);
+        Reference<?> found = null;
+        for (int i = 0; i < 100 && found == null; i++) {
+            System.gc();
+            found = unloaded.remove(100);
+        }
+        assertThat(found).isSameAs(loader);
+    }
+
+    private static Reference<ClassLoader> use(ReferenceQueue<ClassLoader> unloaded) throws Exception {
+        try (ChildFirst loader = new ChildFirst()) {
+            assertThat(run(loader)).isEqualTo(EXPECTED);
+            return new PhantomReference<>(loader, unloaded);
         }
     }
 

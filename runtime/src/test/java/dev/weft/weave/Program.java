@@ -33,6 +33,12 @@ final class Program {
         writer.visit(version, access, name, null, Body.OBJECT, null);
     }
 
+    /** The class comes from a source file of its own name. */
+    Program withSource() {
+        writer.visitSource(name.substring(name.lastIndexOf('/') + 1) + ".java", null);
+        return this;
+    }
+
     Program coroutine(String method, String descriptor, Consumer<Body> code) {
         return method(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, method, descriptor, true, code);
     }

@@ -63,6 +63,7 @@ class VerificationTest {
             Woven plain = new Weaver(Program.source(Map.of())).weave(classFile);
             Woven verified = WEAVER.weave(classFile);
             assertThat(verified.rejections()).as(file.toString()).isEqualTo(plain.rejections());
+            assertThat(plain.isUntouched() || WEAVER.weave(plain.classFile()).isUntouched()).as(file + " woven twice").isTrue();
             coroutines += verified.coroutines();
         }
         assertThat(coroutines).isGreaterThan(400);

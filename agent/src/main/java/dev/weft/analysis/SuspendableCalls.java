@@ -114,6 +114,25 @@ public final class SuspendableCalls {
                 && !isFactory(descriptor);
     }
 
+    /**
+     * For a suspendable call that does not look for overrides, like {@code super.m()}: the class whose own objects, unlike
+     * those of its subclasses, are known not to override the method plainly. Null for any other call.
+     */
+    String exact(MethodInsnNode call, String caller) {
+        if (call.getOpcode() != Opcodes.INVOKESPECIAL) {
+            return null;
+        }
+        String method = call.name + call.desc;
+        ClassFacts declaring = find(call.owner, method);
+        int fixed = Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
+        if (declaring == null || (declaring.methods().get(method).access() & fixed) != 0) {
+            return null;
+        }
+        ClassFacts own = classes.find(caller);
+        boolean plain = own != null && own.methods().containsKey(method) && !isCoroutine(own, method);
+        return plain ? call.owner : caller;
+    }
+
     /** Whether a method can have one more parameter: JVMS 4.11 allows 255 slots. */
     public static boolean hasRoom(int access, String descriptor) {
         int withThis = Type.getArgumentsAndReturnSizes(descriptor) >> 2;

@@ -97,7 +97,7 @@ final class ClassWeaver {
         }
         for (String method : ahead || isOldInterface() ? List.<String>of() : calls.inheritedLambdaMethods(own)) {
             MethodNode plainForm = inherited(method);
-            Entries.plain(owner.name, true, plainForm);
+            Entries.plainOfLambdas(owner.name, plainForm);
             added.add(plainForm);
             any = true;
         }
@@ -126,7 +126,7 @@ final class ClassWeaver {
         boolean any = false;
         for (MethodNode method : shape.isInterface() && isFunctional() ? List.copyOf(owner.methods) : List.<MethodNode>of()) {
             if (isAnnotated(method) && (method.access & Opcodes.ACC_ABSTRACT) != 0 && canHaveTwin(method)) {
-                Entries.plain(owner.name, true, method);
+                Entries.plainOfLambdas(owner.name, method);
                 any = true;
             }
         }
@@ -259,7 +259,7 @@ final class ClassWeaver {
         if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
             addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method, true));
             if (shape.isInterface() && isFunctional() && !ahead) {
-                Entries.plain(owner.name, true, method);
+                Entries.plainOfLambdas(owner.name, method);
             }
             return true;
         }
@@ -282,7 +282,7 @@ final class ClassWeaver {
             return stayPlain(method);
         }
         addBodies(method, facts, overridable, ResumedBody.emit(facts, stress), DirectBody.emit(facts, overridable, stress));
-        Entries.plain(owner.name, shape.isInterface(), method);
+        Entries.plain(owner.name, shape.isInterface(), method, overridable ? facts.frameClass() : null);
         return true;
     }
 

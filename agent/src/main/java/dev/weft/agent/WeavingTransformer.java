@@ -36,13 +36,18 @@ final class WeavingTransformer implements ClassFileTransformer {
             if (isProxy(name)) {
                 return weaving().clearProxy(classFile);
             }
-            return options.isSuspendable(name) || Needle.isIn(classFile, new Interfaces(loader))
+            return options.isSuspendable(name) || isWorthIt(loader, classFile)
                     ? weaving().weave(loader, name, domain, classFile)
                     : null;
         } catch (Throwable t) {
             weaving().failed(name, t);
             return null;
         }
+    }
+
+    private boolean isWorthIt(ClassLoader loader, byte[] classFile) {
+        return Needle.isIn(classFile, new Interfaces(loader))
+                || !options.suspendable().isEmpty() && Needle.isReflective(classFile);
     }
 
     /** Whether a class may be a proxy: the JDK names them {@code $Proxy} and a number. */

@@ -48,6 +48,11 @@ public final class SuspendableCalls {
         return new SuspendableCalls(classes, unannotated, owner.name, NeverSuspending.of(owner, this));
     }
 
+    /** Whether there are classes whose methods count as annotated: libraries that were not written to be woven. */
+    public boolean countsUnannotated() {
+        return !unannotated.isEmpty();
+    }
+
     /** Whether the methods of a class count as annotated, as far as they can be woven. */
     public boolean isUnannotated(ClassFacts facts) {
         return facts.weavable() && isAskedFor(facts);

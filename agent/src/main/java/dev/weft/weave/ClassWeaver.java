@@ -82,10 +82,10 @@ final class ClassWeaver {
         if (version == RuntimeAbi.VERSION) {
             return !ahead && completeInterface();
         }
+        boolean any = calls.countsUnannotated() && !Names.isRuntime(owner.name) && ReflectiveCalls.redirect(owner);
         List<LambdaSites.Site> sites = withBodies(LambdaSites.find(owner, calls));
         Set<MethodNode> lambdas = new HashSet<>();
         sites.forEach(site -> lambdas.add(site.body()));
-        boolean any = false;
         for (MethodNode method : List.copyOf(owner.methods)) {
             if (isCoroutine(method) || lambdas.contains(method) || version != 0 && Twin.isTwin(method)) {
                 any |= weave(method, version);

@@ -17,6 +17,7 @@ final class RuntimeAbi {
     static final String CONTINUATION = "dev/weft/abi/Continuation";
     static final String FRAME = "dev/weft/abi/Frame";
     static final String SUSPENSION = "dev/weft/abi/Suspension";
+    static final String AS_WRITTEN = "dev/weft/abi/AsWritten";
     static final String STRESS = "dev/weft/abi/Stress";
 
     static final String L_OBJECT = "Ljava/lang/Object;";

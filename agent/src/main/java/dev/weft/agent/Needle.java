@@ -47,10 +47,16 @@ final class Needle {
                 || joins(classFile, offsets, at, suspendableInterface);
     }
 
-    /** Whether a class may list the methods of others by reflection. */
-    static boolean isReflective(byte[] classFile) {
+    /**
+     * Whether a class that is not woven itself is of interest where libraries are woven without annotations: it may list the
+     * methods of others by reflection, or implement one of their interfaces.
+     */
+    static boolean isNearby(byte[] classFile, Predicate<String> suspendableInterface) {
         int count = u2(classFile, 8);
-        for (int i = 1, at = 10; i < count; i++) {
+        int[] offsets = new int[count];
+        int at = 10;
+        for (int i = 1; i < count; i++) {
+            offsets[i] = at;
             int tag = classFile[at];
             if (tag == 1) {
                 int length = u2(classFile, at + 1);
@@ -61,7 +67,7 @@ final class Needle {
             at += size(classFile, at);
             i += tag == 5 || tag == 6 ? 1 : 0;
         }
-        return false;
+        return interfaces(classFile, offsets, at).stream().anyMatch(suspendableInterface);
     }
 
     /** Of a constant, its tag included. */
@@ -78,6 +84,12 @@ final class Needle {
 
     /** Whether two of the interfaces may be suspendable: what both declare needs a method here that is more specific. */
     private static boolean joins(byte[] classFile, int[] offsets, int access, Predicate<String> suspendableInterface) {
+        List<String> interfaces = interfaces(classFile, offsets, access);
+        return interfaces.size() > 1 && interfaces.stream().filter(suspendableInterface).limit(2).count() == 2;
+    }
+
+    /** Those outside of the JDK. */
+    private static List<String> interfaces(byte[] classFile, int[] offsets, int access) {
         List<String> interfaces = new ArrayList<>();
         for (int i = 0, n = u2(classFile, access + 6); i < n; i++) {
             int name = offsets[u2(classFile, offsets[u2(classFile, access + 8 + 2 * i)] + 1)];
@@ -86,7 +98,7 @@ final class Needle {
                 interfaces.add(type);
             }
         }
-        return interfaces.size() > 1 && interfaces.stream().filter(suspendableInterface).limit(2).count() == 2;
+        return interfaces;
     }
 
     private static boolean hasLambda(byte[] classFile, int[] offsets, Predicate<String> suspendableInterface) {

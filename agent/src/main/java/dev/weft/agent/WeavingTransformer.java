@@ -46,8 +46,9 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
 
     private boolean isWorthIt(ClassLoader loader, byte[] classFile) {
-        return Needle.isIn(classFile, new Interfaces(loader))
-                || !options.suspendable().isEmpty() && Needle.isReflective(classFile);
+        Interfaces interfaces = new Interfaces(loader);
+        return Needle.isIn(classFile, interfaces)
+                || !options.suspendable().isEmpty() && Needle.isNearby(classFile, interfaces);
     }
 
     /** Whether a class may be a proxy: the JDK names them {@code $Proxy} and a number. */

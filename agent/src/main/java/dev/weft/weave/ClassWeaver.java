@@ -101,6 +101,7 @@ final class ClassWeaver {
             added.add(plainForm);
             any = true;
         }
+        added.forEach(method -> owner.methods.remove(find(method))); // scalac overrides default methods, a twin in source too
         owner.methods.addAll(added);
         for (LambdaSites.Site site : sites) {
             if (hasTwin(site)) {
@@ -310,10 +311,13 @@ final class ClassWeaver {
                 .orElse(null);
     }
 
-    /** The runtime's own interfaces declare their twins in source. */
+    /** The runtime's own interfaces declare their twins in source; no compiler is to offer them either. */
     private void addTwin(MethodNode twin) {
-        if (find(twin) == null) {
+        MethodNode declared = find(twin);
+        if (declared == null) {
             added.add(twin);
+        } else {
+            declared.access |= Opcodes.ACC_SYNTHETIC;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.weft.abi;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -17,8 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Invariant: the answer is whether the JVM's choice for the plain method (JVMS 5.4.6) and that for its twin lie in different
  * classes. It depends on the receiver's class alone, not on which of the overridden bodies asks. Descriptors are compared as
- * text, so that no class is loaded for it but those that the methods of the receiver's classes name; if one of those is missing,
- * the answer is yes: the JVM's choice is right for sure, though it may not suspend.
+ * text, so that no class is loaded for it but those that the methods of the receiver's classes name. If one of those is missing,
+ * a lookup finds the two methods alone; where it may not look, the answer is yes: the JVM's choice is right for sure, though it
+ * may not suspend.
  */
 final class Overrides {
     private static final ClassValue<Map<String, Boolean>> PLAIN = new ClassValue<>() {
@@ -58,7 +60,22 @@ final class Overrides {
             return new Overrides(declaring, name, method.substring(begin)).chosenFor(receiver)
                     != new Overrides(declaring, name, twin).chosenFor(receiver);
         } catch (LinkageError e) {
-            return true;
+            return declarer(receiver, declaring, name, method.substring(begin)) != declarer(receiver, declaring, name, twin);
+        }
+    }
+
+    /**
+     * Where a lookup finds a method, whatever else its class names; an object of no other use if it may not look, so that the
+     * answer is yes.
+     */
+    private static Object declarer(Class<?> receiver, Class<?> declaring, String name, String descriptor) {
+        try {
+            Overrides.class.getModule().addReads(receiver.getModule());
+            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(receiver, MethodHandles.lookup());
+            MethodType type = MethodType.fromMethodDescriptorString(descriptor, declaring.getClassLoader());
+            return lookup.revealDirect(lookup.findVirtual(receiver, name, type)).getDeclaringClass();
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return new Object();
         }
     }
 

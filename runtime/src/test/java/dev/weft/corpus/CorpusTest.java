@@ -2,7 +2,6 @@ package dev.weft.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,20 +45,29 @@ class CorpusTest {
         assertThat(rows.values().stream().mapToInt(CorpusRow::methods).sum()).isGreaterThan(30_000);
     }
 
-    private void run() throws IOException, InterruptedException {
+    private void run() {
         String prefixes = Stream.of(Library.values())
                 .flatMap(library -> library.prefixes.stream())
                 .collect(Collectors.joining(";"))
                 .replace('/', '.');
         String[] range = System.getProperty("corpus.seeds", "1-2").split("-");
-        Map<String, String> expected = run("excludes=none.");
-        for (long seed = Long.parseLong(range[0]); seed <= Long.parseLong(range[range.length - 1]); seed++) {
-            Map<String, String> woven = run("suspendable=" + prefixes + ",stress=" + seed);
-            for (Library library : Library.values()) {
-                assertThat(suspensions(expected, library)).isZero();
-                assertThat(result(expected, library)).as(library.name()).doesNotStartWith("failed");
-                assertThat(suspensions(woven, library)).as("%s, stress=%d", library, seed).isGreaterThan(10);
-                rows.get(library).ran(seed, suspensions(woven, library), result(woven, library).equals(result(expected, library)));
+        List<Long> seeds = LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[range.length - 1]))
+                .boxed()
+                .toList();
+        List<Map<String, String>> runs = Stream.concat(
+                        Stream.of("excludes=none."), seeds.stream().map(seed -> "suspendable=" + prefixes + ",stress=" + seed))
+                .parallel()
+                .map(this::run)
+                .toList();
+        for (Library library : Library.values()) {
+            Map<String, String> expected = runs.get(0);
+            assertThat(suspensions(expected, library)).isZero();
+            assertThat(result(expected, library)).as(library.name()).doesNotStartWith("failed");
+            for (int i = 0; i < seeds.size(); i++) {
+                Map<String, String> woven = runs.get(i + 1);
+                assertThat(suspensions(woven, library)).as("%s, stress=%d", library, seeds.get(i)).isGreaterThan(10);
+                boolean right = result(woven, library).equals(result(expected, library));
+                rows.get(library).ran(seeds.get(i), suspensions(woven, library), right);
             }
         }
     }
@@ -72,27 +81,31 @@ class CorpusTest {
     }
 
     /** By library: the number of extra suspensions, and what came out. */
-    private Map<String, String> run(String agentOptions) throws IOException, InterruptedException {
-        File out = scratch.resolve("out").toFile();
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xverify:all",
-                        "-Xmx1g",
-                        "-javaagent:" + System.getProperty("weft.agent") + "=" + agentOptions,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CorpusRun.class.getName()))
-                .redirectErrorStream(true)
-                .redirectOutput(out)
-                .start();
-        if (!process.waitFor(240, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+    private Map<String, String> run(String agentOptions) {
+        try {
+            Path out = Files.createTempFile(scratch, "run", ".txt");
+            Process process = new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Xverify:all",
+                            "-Xmx1g",
+                            "-javaagent:" + System.getProperty("weft.agent") + "=" + agentOptions,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            CorpusRun.class.getName()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(out.toFile())
+                    .start();
+            if (!process.waitFor(400, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            String text = Files.readString(out);
+            assertThat(process.waitFor()).as(text).isZero();
+            return text.lines()
+                    .filter(line -> line.startsWith("corpus "))
+                    .map(line -> line.split(" ", 3))
+                    .collect(Collectors.toMap(part -> part[1], part -> part[2], (a, b) -> b, TreeMap::new));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
-        String text = Files.readString(out.toPath());
-        assertThat(process.waitFor()).as(text).isZero();
-        return text.lines()
-                .filter(line -> line.startsWith("corpus "))
-                .map(line -> line.split(" ", 3))
-                .collect(Collectors.toMap(part -> part[1], part -> part[2], (a, b) -> b, TreeMap::new));
     }
 }

@@ -13,6 +13,8 @@ import java.util.function.Predicate;
  */
 final class Needle {
     private static final byte[] ANNOTATION = ascii("Ldev/weft/Coroutine;");
+    private static final byte[] METHODS = ascii("getMethods");
+    private static final byte[] DECLARED_METHODS = ascii("getDeclaredMethods");
     private static final byte[] METAFACTORY = ascii("java/lang/invoke/LambdaMetafactory");
 
     private Needle() {}
@@ -30,34 +32,64 @@ final class Needle {
         for (int i = 1; i < count; i++) {
             offsets[i] = at;
             int tag = classFile[at];
-            switch (tag) {
-                case 1 -> {
-                    int length = u2(classFile, at + 1);
-                    if (holds(classFile, at + 3, length, ANNOTATION)) {
-                        return true;
-                    }
-                    metafactory |= holds(classFile, at + 3, length, METAFACTORY);
-                    at += 3 + length;
+            if (tag == 1) {
+                int length = u2(classFile, at + 1);
+                if (holds(classFile, at + 3, length, ANNOTATION)) {
+                    return true;
                 }
-                case 3, 4, 9, 10, 11, 12, 17, 18 -> {
-                    dynamic |= tag == 18;
-                    at += 5;
-                }
-                case 5, 6 -> {
-                    at += 9;
-                    i++;
-                }
-                case 7, 8, 16, 19, 20 -> at += 3;
-                case 15 -> at += 4;
-                default -> throw new IllegalArgumentException("constant pool tag " + tag);
+                metafactory |= holds(classFile, at + 3, length, METAFACTORY);
             }
+            dynamic |= tag == 18;
+            at += size(classFile, at);
+            i += tag == 5 || tag == 6 ? 1 : 0;
         }
         return dynamic && metafactory && hasLambda(classFile, offsets, suspendableInterface)
                 || joins(classFile, offsets, at, suspendableInterface);
     }
 
+    /**
+     * Whether a class that is not woven itself is of interest where libraries are woven without annotations: it may list the
+     * methods of others by reflection, or implement one of their interfaces.
+     */
+    static boolean isNearby(byte[] classFile, Predicate<String> suspendableInterface) {
+        int count = u2(classFile, 8);
+        int[] offsets = new int[count];
+        int at = 10;
+        for (int i = 1; i < count; i++) {
+            offsets[i] = at;
+            int tag = classFile[at];
+            if (tag == 1) {
+                int length = u2(classFile, at + 1);
+                if (holds(classFile, at + 3, length, METHODS) || holds(classFile, at + 3, length, DECLARED_METHODS)) {
+                    return true;
+                }
+            }
+            at += size(classFile, at);
+            i += tag == 5 || tag == 6 ? 1 : 0;
+        }
+        return interfaces(classFile, offsets, at).stream().anyMatch(suspendableInterface);
+    }
+
+    /** Of a constant, its tag included. */
+    private static int size(byte[] classFile, int at) {
+        return switch (classFile[at]) {
+            case 1 -> 3 + u2(classFile, at + 1);
+            case 3, 4, 9, 10, 11, 12, 17, 18 -> 5;
+            case 5, 6 -> 9;
+            case 7, 8, 16, 19, 20 -> 3;
+            case 15 -> 4;
+            default -> throw new IllegalArgumentException("constant pool tag " + classFile[at]);
+        };
+    }
+
     /** Whether two of the interfaces may be suspendable: what both declare needs a method here that is more specific. */
     private static boolean joins(byte[] classFile, int[] offsets, int access, Predicate<String> suspendableInterface) {
+        List<String> interfaces = interfaces(classFile, offsets, access);
+        return interfaces.size() > 1 && interfaces.stream().filter(suspendableInterface).limit(2).count() == 2;
+    }
+
+    /** Those outside of the JDK. */
+    private static List<String> interfaces(byte[] classFile, int[] offsets, int access) {
         List<String> interfaces = new ArrayList<>();
         for (int i = 0, n = u2(classFile, access + 6); i < n; i++) {
             int name = offsets[u2(classFile, offsets[u2(classFile, access + 8 + 2 * i)] + 1)];
@@ -66,7 +98,7 @@ final class Needle {
                 interfaces.add(type);
             }
         }
-        return interfaces.size() > 1 && interfaces.stream().filter(suspendableInterface).limit(2).count() == 2;
+        return interfaces;
     }
 
     private static boolean hasLambda(byte[] classFile, int[] offsets, Predicate<String> suspendableInterface) {

@@ -42,7 +42,7 @@ final class WeavingTransformer implements ClassFileTransformer {
             if (redefined != null) {
                 return hasWoven(redefined) ? weaving().weaveAgain(loader, name, classFile) : null;
             }
-            return options.isSuspendable(name) || Needle.isIn(classFile, new Interfaces(loader))
+            return options.isSuspendable(name) || isWorthIt(loader, classFile)
                     ? weaving().weave(loader, name, domain, classFile)
                     : null;
         } catch (Throwable t) {
@@ -58,6 +58,12 @@ final class WeavingTransformer implements ClassFileTransformer {
             begun = weaving;
         }
         return begun != null && begun.hasWoven(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
+    }
+
+    private boolean isWorthIt(ClassLoader loader, byte[] classFile) {
+        Interfaces interfaces = new Interfaces(loader);
+        return Needle.isIn(classFile, interfaces)
+                || !options.suspendable().isEmpty() && Needle.isNearby(classFile, interfaces);
     }
 
     /** Whether a class may be a proxy: the JDK names them {@code $Proxy} and a number. */

@@ -103,7 +103,9 @@ public record ClassFacts(
                     }
                 },
                 ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        methods.replaceAll((method, facts) -> isForDefaults(method, methods) ? new MethodFacts(facts.access(), true) : facts);
+        Map<String, MethodFacts> annotated = Map.copyOf(methods);
+        methods.replaceAll((method, facts) ->
+                isStandIn(method, reader.getClassName(), annotated) ? new MethodFacts(facts.access(), true) : facts);
         return new ClassFacts(
                 reader.getClassName(),
                 reader.getSuperName(),
@@ -115,14 +117,35 @@ public record ClassFacts(
     }
 
     /**
-     * Whether a method is what Kotlin calls in place of a coroutine when arguments are left out: {@code f$default}, which has
-     * no annotations, and passes the default values to {@code f}.
+     * Whether a method without annotations is what a compiler calls in place of a coroutine of the same class.
+     *
+     * <pre>
+     *   Kotlin   f$default(args, int, Object)    when arguments are left out: passes the default values to f
+     *   Scala    static f$(Trait, args)          when a class has f from a trait: calls exactly the trait's f
+     *            Trait$$super$f(args)            when a trait calls super.f
+     * </pre>
      */
-    private static boolean isForDefaults(String method, Map<String, MethodFacts> methods) {
-        int end = method.indexOf("$default(");
-        return end > 0
-                && (methods.get(method).access() & Opcodes.ACC_SYNTHETIC) != 0
-                && methods.entrySet().stream()
-                        .anyMatch(m -> m.getValue().coroutine() && m.getKey().startsWith(method.substring(0, end) + "("));
+    private static boolean isStandIn(String method, String owner, Map<String, MethodFacts> methods) {
+        if ((methods.get(method).access() & Opcodes.ACC_SYNTHETIC) == 0) {
+            return false;
+        }
+        int descriptor = method.indexOf('(');
+        String name = method.substring(0, descriptor);
+        int above = name.indexOf("$$super$");
+        if (name.endsWith("$default")) {
+            String of = name.substring(0, name.length() - "$default".length()) + "(";
+            return methods.entrySet().stream().anyMatch(m -> m.getValue().coroutine() && m.getKey().startsWith(of));
+        }
+        String parameters = method.substring(descriptor + 1);
+        String self = "L" + owner + ";";
+        if (name.endsWith("$") && parameters.startsWith(self)) {
+            return isCoroutine(name.substring(0, name.length() - 1) + "(" + parameters.substring(self.length()), methods);
+        }
+        return above > 0 && isCoroutine(method.substring(above + "$$super$".length()), methods);
+    }
+
+    private static boolean isCoroutine(String method, Map<String, MethodFacts> methods) {
+        MethodFacts facts = methods.get(method);
+        return facts != null && facts.coroutine();
     }
 }

@@ -116,10 +116,10 @@ public final class MethodAnalysis {
             if (isTailCall(index, call)) {
                 Kept nothing = new Kept(new TypeFlow.Types(types.before(call).locals(), belowArguments(call)),
                         List.of(), List.of(), List.of());
-                points.add(new SuspensionPoint(0, SuspensionPoint.Kind.CALL, call, lines.get(i), nothing));
+                points.add(new SuspensionPoint(0, SuspensionPoint.Kind.CALL, call, lines.get(i), nothing, calls.exact(call, owner.name())));
             } else {
                 Kept kept = kept(index, belowArguments(call), retyped, changes.before(index), yielded.slot(index));
-                points.add(new SuspensionPoint(++number, calls.kindOf(call), call, lines.get(i), kept));
+                points.add(new SuspensionPoint(++number, calls.kindOf(call), call, lines.get(i), kept, calls.exact(call, owner.name())));
                 sites.append(',').append(lines.get(i));
             }
         }
@@ -236,7 +236,7 @@ public final class MethodAnalysis {
                 kept.stack().forEach(v -> stale.remove(v.field()));
                 kept = new Kept(kept.types(), kept.locals(), kept.stack(), List.copyOf(stale));
             }
-            complete.add(new SuspensionPoint(p.number(), p.kind(), p.call(), p.line(), kept));
+            complete.add(new SuspensionPoint(p.number(), p.kind(), p.call(), p.line(), kept, p.exact()));
         }
         return List.copyOf(complete);
     }

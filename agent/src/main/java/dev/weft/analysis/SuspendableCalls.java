@@ -48,6 +48,11 @@ public final class SuspendableCalls {
         return new SuspendableCalls(classes, unannotated, owner.name, NeverSuspending.of(owner, this));
     }
 
+    /** Whether there are classes whose methods count as annotated: libraries that were not written to be woven. */
+    public boolean countsUnannotated() {
+        return !unannotated.isEmpty();
+    }
+
     /** Whether the methods of a class count as annotated, as far as they can be woven. */
     public boolean isUnannotated(ClassFacts facts) {
         return facts.weavable() && isAskedFor(facts);
@@ -121,6 +126,25 @@ public final class SuspendableCalls {
     public boolean isDeclaredByLoaded(String type, String name, String descriptor) {
         ClassFacts declaring = find(type, name + descriptor);
         return declaring != null && declaring.loaded();
+    }
+
+    /**
+     * For a suspendable call that does not look for overrides, like {@code super.m()}: the class whose own objects, unlike
+     * those of its subclasses, are known not to override the method plainly. Null for any other call.
+     */
+    String exact(MethodInsnNode call, String caller) {
+        if (call.getOpcode() != Opcodes.INVOKESPECIAL) {
+            return null;
+        }
+        String method = call.name + call.desc;
+        ClassFacts declaring = find(call.owner, method);
+        int fixed = Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
+        if (declaring == null || (declaring.methods().get(method).access() & fixed) != 0) {
+            return null;
+        }
+        ClassFacts own = classes.find(caller);
+        boolean plain = own != null && own.methods().containsKey(method) && !isCoroutine(own, method);
+        return plain ? call.owner : caller;
     }
 
     /** Whether a method can have one more parameter: JVMS 4.11 allows 255 slots. */

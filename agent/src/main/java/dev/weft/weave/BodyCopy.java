@@ -11,11 +11,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -58,6 +60,54 @@ abstract class BodyCopy {
 
     final int slot(int original) {
         return original < firstMoved ? original : original + by;
+    }
+
+    /**
+     * Calls the twin of a suspendable method. One that means exactly the body that it names, as {@code super.m(a)} does, must
+     * not end in a plain override of the receiver's class.
+     *
+     * <pre>
+     *   before: aload this; aload a;                                             invokespecial m(A)
+     *   after:  aload this; aload a; aload c;                                    invokestatic/virtual/interface m(A, Continuation)
+     *   super:  aload this; aload a; astore 8; dup; Own.class; Super.class; "m(A)"; aload c; Suspension.exactly; astore 9;
+     *           aload 8; aload 9;                                                invokespecial m(A, Continuation)
+     *   why:    only the receiver's class tells, and the receiver lies below the arguments
+     * </pre>
+     */
+    final void call(SuspensionPoint point, int continuation) {
+        MethodInsnNode call = point.call();
+        if (point.exact() == null) {
+            code.var(Opcodes.ALOAD, continuation);
+            Twin.call(code, call);
+            return;
+        }
+        Type[] arguments = Type.getArgumentTypes(call.desc);
+        int first = slot(facts.method().maxLocals);
+        int next = first + (Type.getArgumentsAndReturnSizes(call.desc) >> 2) - 1;
+        int entered = next;
+        for (int i = arguments.length - 1; i >= 0; i--) {
+            next -= arguments[i].getSize();
+            code.var(arguments[i].getOpcode(Opcodes.ISTORE), next);
+        }
+        code.insn(Opcodes.DUP)
+                .constant(Type.getObjectType(point.exact()))
+                .constant(Type.getObjectType(call.owner))
+                .constant((Object) (call.name + call.desc))
+                .var(Opcodes.ALOAD, continuation)
+                .abi(RuntimeAbi.EXACTLY)
+                .var(Opcodes.ASTORE, entered)
+                .parameters(arguments, first)
+                .var(Opcodes.ALOAD, entered);
+        Twin.call(code, call);
+    }
+
+    /** Variables that the calls of exactly one body need. */
+    final int exactSlots() {
+        return facts.points().stream()
+                .filter(p -> p.exact() != null)
+                .mapToInt(p -> Type.getArgumentsAndReturnSizes(p.call().desc) >> 2)
+                .max()
+                .orElse(0);
     }
 
     final void copyInstructions() {

@@ -83,10 +83,10 @@ final class ClassWeaver {
         if (version == RuntimeAbi.VERSION) {
             return !ahead && completeInterface();
         }
+        boolean any = calls.countsUnannotated() && !Names.isRuntime(owner.name) && ReflectiveCalls.redirect(owner);
         List<LambdaSites.Site> sites = withBodies(LambdaSites.find(owner, calls));
         Set<MethodNode> lambdas = new HashSet<>();
         sites.forEach(site -> lambdas.add(site.body()));
-        boolean any = false;
         for (MethodNode method : List.copyOf(owner.methods)) {
             if (isCoroutine(method) || lambdas.contains(method) || version != 0 && Twin.isTwin(method)) {
                 any |= weave(method, version);
@@ -98,10 +98,11 @@ final class ClassWeaver {
         }
         for (String method : ahead || isOldInterface() ? List.<String>of() : calls.inheritedLambdaMethods(own)) {
             MethodNode plainForm = inherited(method);
-            Entries.plain(owner.name, true, plainForm);
+            Entries.plainOfLambdas(owner.name, plainForm);
             added.add(plainForm);
             any = true;
         }
+        added.forEach(method -> owner.methods.remove(find(method))); // scalac overrides default methods, a twin in source too
         owner.methods.addAll(added);
         for (LambdaSites.Site site : sites) {
             if (hasTwin(site)) {
@@ -127,7 +128,7 @@ final class ClassWeaver {
         boolean any = false;
         for (MethodNode method : shape.isInterface() && isFunctional() ? List.copyOf(owner.methods) : List.<MethodNode>of()) {
             if (isAnnotated(method) && (method.access & Opcodes.ACC_ABSTRACT) != 0 && canHaveTwin(method)) {
-                Entries.plain(owner.name, true, method);
+                Entries.plainOfLambdas(owner.name, method);
                 any = true;
             }
         }
@@ -265,7 +266,7 @@ final class ClassWeaver {
         if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
             addTwin(Entries.throughTwin(owner.name, shape.isInterface(), method, true));
             if (shape.isInterface() && isFunctional() && !ahead) {
-                Entries.plain(owner.name, true, method);
+                Entries.plainOfLambdas(owner.name, method);
             }
             return true;
         }
@@ -288,7 +289,7 @@ final class ClassWeaver {
             return stayPlain(method);
         }
         addBodies(method, facts, overridable, ResumedBody.emit(facts, stress), DirectBody.emit(facts, overridable, stress));
-        Entries.plain(owner.name, shape.isInterface(), method);
+        Entries.plain(owner.name, shape.isInterface(), method, overridable ? facts.frameClass() : null);
         return true;
     }
 
@@ -316,10 +317,13 @@ final class ClassWeaver {
                 .orElse(null);
     }
 
-    /** The runtime's own interfaces declare their twins in source. */
+    /** The runtime's own interfaces declare their twins in source; no compiler is to offer them either. */
     private void addTwin(MethodNode twin) {
-        if (find(twin) == null) {
+        MethodNode declared = find(twin);
+        if (declared == null) {
             added.add(twin);
+        } else {
+            declared.access |= Opcodes.ACC_SYNTHETIC;
         }
     }
 

@@ -59,7 +59,7 @@ final class DirectBody extends BodyCopy {
         MethodNode source = facts.method();
         int access = source.access & ~(Opcodes.ACC_VARARGS | Opcodes.ACC_BRIDGE) | Opcodes.ACC_SYNTHETIC;
         int spilled = source.maxLocals + source.maxStack + 5;
-        return body.finish(access, Twin.descriptor(source.desc), spilled, 1);
+        return body.finish(access, Twin.descriptor(source.desc), spilled, Math.max(1, body.exactSlots()));
     }
 
     private void copyParameters() {
@@ -83,9 +83,10 @@ final class DirectBody extends BodyCopy {
         }
         code.var(Opcodes.ALOAD, 0)
                 .var(Opcodes.ALOAD, continuation)
-                .call(Opcodes.INVOKESTATIC, facts.frameClass(), FrameClass.OVERRIDDEN,
-                        "(Ljava/lang/Object;" + RuntimeAbi.L_CONTINUATION + ")Z", false)
-                .jump(Opcodes.IFEQ, go)
+                .call(Opcodes.INVOKESTATIC, facts.frameClass(), FrameClass.ENTERED, FrameClass.ENTERED_DESCRIPTOR, false)
+                .insn(Opcodes.DUP)
+                .var(Opcodes.ASTORE, continuation)
+                .jump(Opcodes.IFNONNULL, go)
                 .var(Opcodes.ALOAD, 0)
                 .parameters(Type.getArgumentTypes(method.desc), 1)
                 .call(facts.ownerIsInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL,
@@ -117,8 +118,7 @@ final class DirectBody extends BodyCopy {
             goOn(point);
             return;
         }
-        code.var(Opcodes.ALOAD, continuation);
-        Twin.call(code, point.call());
+        call(point, continuation);
         if (!point.isTail()) {
             LabelNode goOn = new LabelNode();
             Type pushed = Type.getReturnType(point.call().desc);

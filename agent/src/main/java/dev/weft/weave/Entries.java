@@ -41,23 +41,45 @@ final class Entries {
      * Plain callers of a suspendable method run its direct body without a continuation: right until it really suspends.
      *
      * <pre>
-     *   after: aload a; Suspension.none(); invokespecial m(A, Continuation); return
-     *   why:   not virtual: an override's {@code super.m(a)} must come here, not back to the override. But virtual in a
-     *          functional interface, whose method was abstract: its lambdas implement the twin
+     *   after: aload a; Suspension.none() or F.plainly(this); invokespecial m(A, Continuation); return
+     *   why:   not virtual: an override's {@code super.m(a)} must come here, not back to the override
      * </pre>
+     *
+     * @param frameClass of a method that can be overridden: it knows with which continuation; null if none can
      */
-    static void plain(String owner, boolean ownerIsInterface, MethodNode method) {
+    static void plain(String owner, boolean ownerIsInterface, MethodNode method, String frameClass) {
         Code code = begin(method);
         boolean isStatic = Twin.isStatic(method);
-        boolean isAbstract = (method.access & Opcodes.ACC_ABSTRACT) != 0;
-        method.access &= ~Opcodes.ACC_ABSTRACT;
         if (!isStatic) {
             code.var(Opcodes.ALOAD, 0);
         }
         code.parameters(Type.getArgumentTypes(method.desc), isStatic ? 0 : 1);
-        code.abi(RuntimeAbi.NONE)
-                .call(isStatic ? Opcodes.INVOKESTATIC : isAbstract ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKESPECIAL,
-                        owner, method.name, Twin.descriptor(method.desc), ownerIsInterface);
+        if (frameClass == null) {
+            code.abi(RuntimeAbi.NONE);
+        } else {
+            code.var(Opcodes.ALOAD, 0)
+                    .call(Opcodes.INVOKESTATIC, frameClass, FrameClass.PLAINLY, FrameClass.PLAINLY_DESCRIPTOR, false);
+        }
+        callTwin(code, isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL, owner, ownerIsInterface, method);
+    }
+
+    /**
+     * The abstract method of a functional interface becomes a default method.
+     *
+     * <pre>
+     *   after: aload a; Suspension.none(); invokeinterface m(A, Continuation); return
+     *   why:   its lambdas implement the twin
+     * </pre>
+     */
+    static void plainOfLambdas(String owner, MethodNode method) {
+        method.access &= ~Opcodes.ACC_ABSTRACT;
+        Code code = begin(method);
+        code.var(Opcodes.ALOAD, 0).parameters(Type.getArgumentTypes(method.desc), 1).abi(RuntimeAbi.NONE);
+        callTwin(code, Opcodes.INVOKEINTERFACE, owner, true, method);
+    }
+
+    private static void callTwin(Code code, int opcode, String owner, boolean ownerIsInterface, MethodNode method) {
+        code.call(opcode, owner, method.name, Twin.descriptor(method.desc), ownerIsInterface);
         code.insn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
         replace(method, code, 2);
     }

@@ -31,7 +31,10 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * </pre>
  */
 final class FrameClass {
-    static final String OVERRIDDEN = "overridden";
+    static final String ENTERED = "entered";
+    static final String ENTERED_DESCRIPTOR = "(" + RuntimeAbi.L_OBJECT + RuntimeAbi.L_CONTINUATION + ")" + RuntimeAbi.L_CONTINUATION;
+    static final String PLAINLY = "plainly";
+    static final String PLAINLY_DESCRIPTOR = "(" + RuntimeAbi.L_OBJECT + ")" + RuntimeAbi.L_CONTINUATION;
     static final String ELEMENT = "element";
     private static final int MAX_PARAMETER_SLOTS = 250;
     private static final String AGREED = "agreed";
@@ -67,7 +70,7 @@ final class FrameClass {
             facts.numberedPoints().forEach(frame::addSuspender);
         }
         if (overridable) {
-            frame.overridden();
+            frame.overridable();
         }
         frame.writer.visitEnd();
         return frame.writer.toByteArray();
@@ -254,41 +257,63 @@ final class FrameClass {
     }
 
     /**
-     * Whether the receiver's class overrides the method plainly; the last class that does not is remembered.
+     * With which continuation the direct body goes on, null if the receiver's class overrides the method plainly; and with
+     * which one the plain method calls the direct body. The last class of receivers that has no plain override is remembered.
      *
      * <pre>
      *   static Class agreed;
-     *   static boolean overridden(Object receiver, Continuation c) {
-     *       if (receiver.getClass() == agreed || c == Suspension.none()) return false;
-     *       if (Suspension.overridden(receiver, Owner.class, "m(A)T", c)) return true;
-     *       agreed = receiver.getClass(); return false;
+     *   static Continuation entered(Object receiver, Continuation c) {
+     *       if (receiver.getClass() == agreed) return c;
+     *       Continuation entered = Suspension.entered(receiver, Owner.class, "m(A)T", c);
+     *       if (entered == c) agreed = receiver.getClass();
+     *       return entered;
      *   }
+     *   static Continuation plainly(Object receiver) {
+     *       if (receiver.getClass() == agreed) return Suspension.none();
+     *       return Suspension.exactly(receiver, Owner.class, Owner.class, "m(A)T", Suspension.none());
+     *   }
+     *   why: a plain method is reached by the JVM's own choice, or by an override's call of super: that body is meant, and
+     *        none below it; but a call in the body is virtual again, whatever its continuation
      * </pre>
      */
-    private void overridden() {
-        String type = "Ljava/lang/Class;";
-        new FieldNode(Opcodes.ACC_STATIC, AGREED, type, null, null).accept(writer);
+    private void overridable() {
+        new FieldNode(Opcodes.ACC_STATIC, AGREED, "Ljava/lang/Class;", null, null).accept(writer);
+        LabelNode differs = new LabelNode();
+        LabelNode end = new LabelNode();
         Object[] locals = {RuntimeAbi.OBJECT, RuntimeAbi.CONTINUATION};
-        LabelNode no = new LabelNode();
-        LabelNode agree = new LabelNode();
         Code code = new Code();
-        getClass(code);
-        code.list.add(new FieldInsnNode(Opcodes.GETSTATIC, name, AGREED, type));
-        code.jump(Opcodes.IF_ACMPEQ, no);
-        code.var(Opcodes.ALOAD, 1).abi(RuntimeAbi.NONE).jump(Opcodes.IF_ACMPEQ, no);
-        code.var(Opcodes.ALOAD, 0)
-                .constant(Type.getObjectType(facts.owner()))
-                .constant((Object) (facts.method().name + facts.method().desc))
+        ifAgreed(code, differs);
+        code.var(Opcodes.ALOAD, 1).insn(Opcodes.ARETURN).label(differs).frame(locals, new Object[0]);
+        code.var(Opcodes.ALOAD, 0);
+        ownMethod(code);
+        code.var(Opcodes.ALOAD, 1)
+                .abi(RuntimeAbi.ENTERED)
+                .insn(Opcodes.DUP)
                 .var(Opcodes.ALOAD, 1)
-                .abi(RuntimeAbi.OVERRIDDEN)
-                .jump(Opcodes.IFEQ, agree)
-                .insn(Opcodes.ICONST_1)
-                .insn(Opcodes.IRETURN);
-        code.label(agree).frame(locals, new Object[0]);
+                .jump(Opcodes.IF_ACMPNE, end);
         getClass(code);
-        code.list.add(new FieldInsnNode(Opcodes.PUTSTATIC, name, AGREED, type));
-        code.label(no).frame(locals, new Object[0]).insn(Opcodes.ICONST_0).insn(Opcodes.IRETURN);
-        method(Opcodes.ACC_STATIC, OVERRIDDEN, "(Ljava/lang/Object;" + RuntimeAbi.L_CONTINUATION + ")Z", code, 5, 2);
+        code.list.add(new FieldInsnNode(Opcodes.PUTSTATIC, name, AGREED, "Ljava/lang/Class;"));
+        code.label(end).frame(locals, new Object[] {RuntimeAbi.CONTINUATION}).insn(Opcodes.ARETURN);
+        method(Opcodes.ACC_STATIC, ENTERED, ENTERED_DESCRIPTOR, code, 4, 2);
+
+        LabelNode unknown = new LabelNode();
+        code = new Code();
+        ifAgreed(code, unknown);
+        code.abi(RuntimeAbi.NONE).insn(Opcodes.ARETURN).label(unknown).frame(new Object[] {RuntimeAbi.OBJECT}, new Object[0]);
+        code.var(Opcodes.ALOAD, 0).constant(Type.getObjectType(facts.owner()));
+        ownMethod(code);
+        code.abi(RuntimeAbi.NONE).abi(RuntimeAbi.EXACTLY).insn(Opcodes.ARETURN);
+        method(Opcodes.ACC_STATIC, PLAINLY, PLAINLY_DESCRIPTOR, code, 5, 1);
+    }
+
+    private void ifAgreed(Code code, LabelNode otherwise) {
+        getClass(code);
+        code.list.add(new FieldInsnNode(Opcodes.GETSTATIC, name, AGREED, "Ljava/lang/Class;"));
+        code.jump(Opcodes.IF_ACMPNE, otherwise);
+    }
+
+    private void ownMethod(Code code) {
+        code.constant(Type.getObjectType(facts.owner())).constant((Object) (facts.method().name + facts.method().desc));
     }
 
     private static void getClass(Code code) {

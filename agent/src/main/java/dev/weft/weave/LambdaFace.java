@@ -53,7 +53,7 @@ record LambdaFace(String name, byte[] classFile) {
                 new String[] {shape.get(0)});
         for (String descriptor : new LinkedHashSet<>(shape.subList(2, shape.size()))) {
             MethodNode method = new MethodNode(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, site.name, descriptor, null, null);
-            Entries.plain(name, true, method);
+            Entries.plainOfLambdas(name, method);
             method.accept(writer);
         }
         writer.visitEnd();

@@ -72,7 +72,7 @@ final class ResumedBody extends BodyCopy {
         body.dispatch();
         int visible = facts.ownerIsInterface() ? Opcodes.ACC_PUBLIC : 0;
         return body.finish(
-                visible | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, descriptor(facts), 6, 0);
+                visible | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, descriptor(facts), 6, body.exactSlots());
     }
 
     private void dispatch() {
@@ -144,8 +144,7 @@ final class ResumedBody extends BodyCopy {
             Yield.emit(code, p.call(), continuation);
             suspend(p, false);
         } else {
-            code.var(Opcodes.ALOAD, continuation);
-            Twin.call(code, p.call());
+            call(p, continuation);
             if (p.isTail()) {
                 code.var(Opcodes.ALOAD, continuation).abi(RuntimeAbi.UNWINDING);
             } else {

@@ -17,6 +17,7 @@ final class RuntimeAbi {
     static final String CONTINUATION = "dev/weft/abi/Continuation";
     static final String FRAME = "dev/weft/abi/Frame";
     static final String SUSPENSION = "dev/weft/abi/Suspension";
+    static final String AS_WRITTEN = "dev/weft/abi/AsWritten";
     static final String STRESS = "dev/weft/abi/Stress";
 
     static final String L_OBJECT = "Ljava/lang/Object;";
@@ -46,13 +47,20 @@ final class RuntimeAbi {
     static final String[] OVERRIDDEN = {
         "overridden", "(Ljava/lang/Object;Ljava/lang/Class;Ljava/lang/String;" + L_CONTINUATION + ")Z"
     };
+    static final String[] ENTERED = {
+        "entered", "(Ljava/lang/Object;Ljava/lang/Class;Ljava/lang/String;" + L_CONTINUATION + ")" + L_CONTINUATION
+    };
+    static final String[] EXACTLY = {
+        "exactly",
+        "(Ljava/lang/Object;Ljava/lang/Class;Ljava/lang/Class;Ljava/lang/String;" + L_CONTINUATION + ")" + L_CONTINUATION
+    };
     static final String[] TRIPWIRE = {"tripwire", "(Ljava/lang/String;)Ljava/lang/RuntimeException;"};
     static final String[] LOST = {"lost", "(I)I"};
     static final String[] NO_STEP = {"noStep", "(I)Z"};
 
     static final String[][] CALLS = {
         UNWINDING, SUSPEND, UNWIND, UNWIND_AGAIN, RECEIVE, RESULT, PRIMITIVE_RESULT, FINISH, PRIMITIVE_FINISH, CHECK_END,
-        PRIME, LEAVING, NONE, OVERRIDDEN, TRIPWIRE, LOST, NO_STEP
+        PRIME, LEAVING, NONE, OVERRIDDEN, ENTERED, EXACTLY, TRIPWIRE, LOST, NO_STEP
     };
 
     private RuntimeAbi() {}

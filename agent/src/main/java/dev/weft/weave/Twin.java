@@ -20,7 +20,17 @@ final class Twin {
 
     /** Whether a method of a woven class is one. */
     static boolean isTwin(MethodNode method) {
-        return (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.desc.contains(RuntimeAbi.L_CONTINUATION + ")");
+        return (method.access & Opcodes.ACC_SYNTHETIC) != 0 && isTwin(method.desc);
+    }
+
+    /** Whether a descriptor is one of a twin. */
+    static boolean isTwin(String descriptor) {
+        return descriptor.contains(RuntimeAbi.L_CONTINUATION + ")");
+    }
+
+    /** {@code (A, Continuation)T} becomes {@code (A)T}. */
+    static String plainDescriptor(String descriptor) {
+        return descriptor.replace(RuntimeAbi.L_CONTINUATION + ")", ")");
     }
 
     /** Calls the twin of {@code call}, the continuation pushed already. */

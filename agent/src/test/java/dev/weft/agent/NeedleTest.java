@@ -116,6 +116,23 @@ class NeedleTest {
     }
 
     @Test
+    void next_to_a_library_one_interface_is_enough() {
+        assertThat(Needle.isNearby(implementing("java/lang/Runnable"), type -> true)).isFalse();
+        assertThat(Needle.isNearby(implementing("a/Task"), type -> true)).isTrue();
+        assertThat(Needle.isNearby(implementing("a/Task"), type -> false)).isFalse();
+    }
+
+    @Test
+    void next_to_a_library_reflection_on_methods_is_found() {
+        for (String name : List.of("getMethods", "getDeclaredMethods", "getMethod")) {
+            ClassWriter writer = open();
+            everyTag(writer);
+            writer.newMethod("java/lang/Class", name, "()[Ljava/lang/reflect/Method;", false);
+            assertThat(Needle.isNearby(writer.toByteArray(), type -> true)).as(name).isEqualTo(!name.equals("getMethod"));
+        }
+    }
+
+    @Test
     void class_files_of_future_versions_are_scanned() {
         ClassWriter writer = open();
         writer.newUTF8("Ldev/weft/Coroutine;");

@@ -253,13 +253,40 @@ public final class Suspension {
     }
 
     /**
-     * Whether {@code receiver}'s class overrides a suspendable method without making it suspendable: then the plain override
-     * must run.
+     * Whether the twin of a plain method that can be overridden must run an override instead: {@code receiver}'s class has one,
+     * and no other body is meant.
      *
      * @param method name and descriptor, {@code walk(LNode;)V}
      */
     public static boolean overridden(Object receiver, Class<?> declaring, String method, Continuation c) {
-        return c != Pinned.NONE && Overrides.isPlain(receiver.getClass(), declaring, method);
+        return receiver.getClass() != declaring
+                && !(c instanceof Exact)
+                && Overrides.isPlain(receiver.getClass(), declaring, method);
+    }
+
+    /**
+     * The continuation that a suspendable method goes on with; null if {@code receiver}'s class overrides it without making
+     * it suspendable: then the plain override must run.
+     *
+     * @param c what the method was called with; the same is returned unless {@link #exactly} made it
+     */
+    public static Continuation entered(Object receiver, Class<?> declaring, String method, Continuation c) {
+        if (c instanceof Exact exact) {
+            return exact.real;
+        }
+        return Overrides.isPlain(receiver.getClass(), declaring, method) ? null : c;
+    }
+
+    /**
+     * The continuation to call a suspendable method with when exactly its body is meant, as {@code super.walk(node)} means it,
+     * whatever the receiver's class overrides.
+     *
+     * @param agreed a class whose own objects are known to have no plain override
+     * @param declaring the method's class
+     */
+    public static Continuation exactly(Object receiver, Class<?> agreed, Class<?> declaring, String method, Continuation c) {
+        Class<?> type = receiver.getClass();
+        return type == agreed || !Overrides.isPlain(type, declaring, method) ? c : Exact.of(c);
     }
 
     /** {@code Co.something} was really called: says by whom, and what to do. */

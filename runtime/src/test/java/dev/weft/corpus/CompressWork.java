@@ -12,7 +12,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
-/** A file through bzip2 and back, and twenty through tar. */
+/** A file through bzip2 and back, twenty through tar, and some through the rest. */
 final class CompressWork {
     private CompressWork() {}
 
@@ -23,7 +23,7 @@ final class CompressWork {
         for (int i = 0; i < data.length; i++) {
             data[i] = (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : i / 100);
         }
-        return bzip2(data) + tar(data);
+        return bzip2(data) + tar(data) + ZipWork.run(data);
     }
 
     @Coroutine

@@ -8,7 +8,7 @@ import org.h2.jdbc.JdbcPreparedStatement;
 import org.h2.jdbc.JdbcResultSet;
 import org.h2.jdbc.JdbcStatement;
 
-/** SQL on a database in memory: grouping, joins, recursion, JSON, and an error. */
+/** SQL on a database in memory: grouping, joins, recursion, JSON, an error; and {@link H2JoinsWork}. */
 final class H2Work {
     private H2Work() {}
 
@@ -31,6 +31,9 @@ final class H2Work {
                 statement.execute("insert into t values (1, 'again', 1, null)");
             } catch (SQLException e) {
                 out.append(e.getErrorCode()).append(e.getSQLState());
+            }
+            try (JdbcConnection second = new JdbcConnection("jdbc:h2:mem:corpus", login, null, null, false)) {
+                H2JoinsWork.run(connection, second, out);
             }
         }
         return out.toString();

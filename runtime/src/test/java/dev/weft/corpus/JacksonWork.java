@@ -40,6 +40,6 @@ final class JacksonWork {
                 out.append(e.getOriginalMessage());
             }
         }
-        return out.toString();
+        return out.append(JacksonTypesWork.run()).toString();
     }
 }

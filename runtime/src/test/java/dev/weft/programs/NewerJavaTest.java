@@ -171,7 +171,7 @@ class NewerJavaTest {
             assertThat(expected).hasSizeGreaterThan(4).last().asString().startsWith("result ");
             assertThat(Run.woven(woven.loadClass(name))).isEqualTo(expected);
             for (int seed = 1; seed <= 5; seed++) {
-                assertThat(Run.woven(new Copies(woven, name, List.of(), Stress.of(seed)).loadClass(name)))
+                assertThat(Run.woven(new Copies(woven, List.of(name), List.of(), Stress.of(seed)).loadClass(name)))
                         .as("stress=%d", seed)
                         .isEqualTo(expected);
             }

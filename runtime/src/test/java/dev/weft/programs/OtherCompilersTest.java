@@ -20,7 +20,7 @@ import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What ecj, groovyc and kotlinc make of a program each, run woven, under stress and unwoven, with equal traces. */
+/** What ecj, groovyc, kotlinc and scalac make of a program each, run woven, under stress and unwoven, with equal traces. */
 class OtherCompilersTest {
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
@@ -61,13 +61,39 @@ class OtherCompilersTest {
         assertTracesAreEqual("PKotlin");
     }
 
+    private void scalac() {
+        assertThat(scala.tools.nsc.Main.process(new String[] {
+            "-nowarn", "-release", "17", "-d", classes.toString(), "-cp", CLASS_PATH, source("PScala.scala")
+        })).isTrue();
+    }
+
+    @Test
+    void scalac_with_annotations() throws Exception {
+        scalac();
+        assertTracesAreEqual("PScala");
+    }
+
+    @Test
+    void scalac_through_its_library() throws Exception {
+        scalac();
+        try (URLClassLoader originals = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+            List<String> expected = Run.plain(new Unwoven(originals).loadClass("PScalaLibrary"));
+            assertThat(expected).hasSizeGreaterThan(30).last().asString().startsWith("result ");
+            List<String> all = List.of("PScala", "scala/");
+            for (Stress stress : List.of(Stress.NONE, Stress.of(1))) {
+                Copies woven = new Copies(originals, all, all, stress);
+                assertThat(Run.woven(woven.loadClass("PScalaLibrary"))).isEqualTo(expected);
+            }
+        }
+    }
+
     private void assertTracesAreEqual(String name) throws Exception {
         try (URLClassLoader woven = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             List<String> expected = Run.plain(new Unwoven(woven).loadClass(name));
             assertThat(expected).hasSizeGreaterThan(30).last().asString().startsWith("result ");
             assertThat(Run.woven(woven.loadClass(name))).isEqualTo(expected);
             for (int seed = 1; seed <= 5; seed++) {
-                Copies stressed = new Copies(woven, name, List.of(), Stress.of(seed));
+                Copies stressed = new Copies(woven, List.of(name), List.of(), Stress.of(seed));
                 assertThat(Run.woven(stressed.loadClass(name))).as("stress=%d", seed).isEqualTo(expected);
             }
         }

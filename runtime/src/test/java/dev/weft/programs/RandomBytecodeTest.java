@@ -90,7 +90,7 @@ class RandomBytecodeTest {
 
         String difference(List<String> expected) {
             List<String> actual = run(this, true);
-            List<String> stressed = run(new Copies(this, name, List.of(), Stress.of(name.hashCode())), true);
+            List<String> stressed = run(new Copies(this, List.of(name), List.of(), Stress.of(name.hashCode())), true);
             return (actual.equals(expected) ? "" : "woven " + actual + " instead of " + expected)
                     + (stressed.equals(expected) ? "" : "under stress " + stressed + " instead of " + expected);
         }

@@ -106,7 +106,7 @@ class RandomProgramsTest {
         String difference(long seed) throws ReflectiveOperationException {
             List<String> expected = plain(seed);
             List<String> actual = Run.woven(woven.loadClass("P" + seed));
-            Copies copies = new Copies(woven, "P" + seed, List.of(), Stress.of(seed));
+            Copies copies = new Copies(woven, List.of("P" + seed), List.of(), Stress.of(seed));
             List<String> stressed = Run.woven(copies.loadClass("P" + seed));
             return (actual.equals(expected) ? "" : "woven " + actual + " instead of " + expected)
                     + (stressed.equals(expected) ? "" : "under stress " + stressed + " instead of " + expected);

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Copies of classes, in a loader of their own, woven under stress or without annotations. */
 public final class Copies extends ClassLoader {
-    private final String prefix;
+    private final List<String> prefixes;
     private final Weaver weaver;
     private final Map<String, byte[]> frames = new HashMap<>();
     private final Map<String, Optional<ClassFacts>> facts = new HashMap<>();
@@ -28,18 +28,18 @@ public final class Copies extends ClassLoader {
 
     /** @param fixture its nested classes are the copied ones; their methods count as annotated */
     Copies(Class<?> fixture, Stress stress) {
-        this(fixture.getClassLoader(), fixture.getName().replace('.', '/') + "$",
+        this(fixture.getClassLoader(), List.of(fixture.getName().replace('.', '/') + "$"),
                 List.of(fixture.getName().replace('.', '/') + "$"), stress);
     }
 
     /**
      * @param parent has the originals
-     * @param prefix of the internal names of the copied classes
+     * @param prefixes of the internal names of the copied classes
      * @param unannotated prefixes of those whose methods count as annotated
      */
-    public Copies(ClassLoader parent, String prefix, List<String> unannotated, Stress stress) {
+    public Copies(ClassLoader parent, List<String> prefixes, List<String> unannotated, Stress stress) {
         super(parent);
-        this.prefix = prefix;
+        this.prefixes = prefixes;
         this.weaver = new Weaver(this::find, unannotated, stress);
     }
 
@@ -67,7 +67,7 @@ public final class Copies extends ClassLoader {
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         String internalName = name.replace('.', '/');
-        if (!internalName.startsWith(prefix)) {
+        if (prefixes.stream().noneMatch(internalName::startsWith)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

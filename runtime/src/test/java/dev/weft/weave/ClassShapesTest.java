@@ -31,7 +31,7 @@ class ClassShapesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "resume", "step", "value", "release", "sites", "point", "at1", "overridden", "a b-c", "$"})
+    @ValueSource(strings = {"run", "resume", "step", "value", "release", "sites", "point", "at1", "entered", "plainly", "a b-c", "$"})
     void a_method_may_have_any_name(String name) throws Exception {
         Program program = twoYields("odd/Named", name).coroutine(name, "(I)V", b -> b.say("from " + name).op(RETURN));
         program.coroutine("driver", GENERATOR, b -> b.op(ICONST_1).self(name, "(I)V").op(ACONST_NULL, ARETURN));
@@ -39,6 +39,17 @@ class ClassShapesTest {
         assertThat(Shape.drain(make(woven, name))).containsExactly("a", "b", "= null");
         assertThat(Shape.drain(make(woven, "driver"))).containsExactly("from " + name, "= null");
         assertThat(make(woven, name).name()).contains(name);
+    }
+
+    /** As scalac overrides each default method of an interface, and so the twins that the runtime's interfaces have in source. */
+    @Test
+    void a_twin_that_a_compiler_has_written_gives_way() throws Exception {
+        Program program = Program.of("odd/Forwarding");
+        program.method(ACC_PUBLIC | ACC_STATIC, "call", "(Ldev/weft/abi/Continuation;)V", false, b -> b.op(RETURN));
+        program.coroutine("call", "()V", b -> b.say("own").op(RETURN));
+        program.coroutine("driver", GENERATOR, b -> b.self("call", "()V").op(ACONST_NULL, ARETURN));
+        Class<?> woven = Program.weave(program.classFile()).load("odd/Forwarding");
+        assertThat(Shape.drain(make(woven, "driver"))).containsExactly("own", "= null");
     }
 
     @Test

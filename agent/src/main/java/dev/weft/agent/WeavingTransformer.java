@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 final class WeavingTransformer implements ClassFileTransformer {
     private final AgentOptions options;
     private final Instrumentation instrumentation;
+    private AnnotatedTypes types;
     private LoadTimeWeaving weaving;
 
     WeavingTransformer(AgentOptions options, Instrumentation instrumentation) {
@@ -24,6 +25,13 @@ final class WeavingTransformer implements ClassFileTransformer {
             weaving = new LoadTimeWeaving(options, instrumentation);
         }
         return weaving;
+    }
+
+    private synchronized AnnotatedTypes types() {
+        if (types == null) {
+            types = new AnnotatedTypes(options);
+        }
+        return types;
     }
 
     @Override
@@ -60,7 +68,7 @@ final class WeavingTransformer implements ClassFileTransformer {
 
         @Override
         public boolean test(String internalName) {
-            return weaving().scope(loader).isSuspendable(internalName);
+            return types().has(loader, internalName);
         }
     }
 }

@@ -11,7 +11,8 @@ import java.util.stream.StreamSupport;
 
 /** A coroutine that yields doubles, unboxed when taken with {@link #nextDouble} or {@link #stream}. */
 public abstract class DoubleGenerator extends Coro<Object, Double, Object> implements PrimitiveIterator.OfDouble {
-    private double element;
+    /** For woven code: what was yielded last. */
+    protected double element;
 
     /** For woven code. */
     protected DoubleGenerator() {}

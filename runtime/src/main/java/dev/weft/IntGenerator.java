@@ -11,7 +11,8 @@ import java.util.stream.StreamSupport;
 
 /** A coroutine that yields ints, unboxed when taken with {@link #nextInt} or {@link #stream}. */
 public abstract class IntGenerator extends Coro<Object, Integer, Object> implements PrimitiveIterator.OfInt {
-    private int element;
+    /** For woven code: what was yielded last. */
+    protected int element;
 
     /** For woven code. */
     protected IntGenerator() {}

@@ -11,7 +11,8 @@ import java.util.stream.StreamSupport;
 
 /** A coroutine that yields longs, unboxed when taken with {@link #nextLong} or {@link #stream}. */
 public abstract class LongGenerator extends Coro<Object, Long, Object> implements PrimitiveIterator.OfLong {
-    private long element;
+    /** For woven code: what was yielded last. */
+    protected long element;
 
     /** For woven code. */
     protected LongGenerator() {}

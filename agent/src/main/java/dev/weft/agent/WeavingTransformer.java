@@ -10,6 +10,9 @@ import java.util.function.Predicate;
  * silently. Until there is one it loads nothing of the weaver: a program without coroutines starts as if there were no agent.
  */
 final class WeavingTransformer implements ClassFileTransformer {
+    /** Of the agent's own classes, which know the annotation by name. A program that calls the weaver itself loads them last. */
+    private static final ProtectionDomain OWN = WeavingTransformer.class.getProtectionDomain();
+
     private final AgentOptions options;
     private final Instrumentation instrumentation;
     private AnnotatedTypes types;
@@ -44,9 +47,8 @@ final class WeavingTransformer implements ClassFileTransformer {
             if (isProxy(name)) {
                 return weaving().clearProxy(classFile);
             }
-            return options.isSuspendable(name) || Needle.isIn(classFile, new Interfaces(loader))
-                    ? weaving().weave(loader, name, domain, classFile)
-                    : null;
+            boolean any = options.isSuspendable(name) || Needle.isIn(classFile, new Interfaces(loader));
+            return any && domain != OWN ? weaving().weave(loader, name, domain, classFile) : null;
         } catch (Throwable t) {
             weaving().failed(name, t);
             return null;

@@ -1,7 +1,9 @@
 package dev.weft.analysis;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -11,16 +13,24 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Which local variables may differ from their field of the frame at each instruction of a resumed body.
  *
  * <p>Invariant, as a least fixpoint over the paths that start behind a suspension point (or at the entry of a factory,
- * whose constructor filled the fields): a variable is changed once a store to it was passed; resuming makes all unchanged.
+ * whose constructor filled the fields): a variable is changed once a store to it was passed; resuming makes all unchanged but
+ * the one that was yielded, which has not been in its field. A call may also end without suspending: then nothing is resumed.
+ * A yield never goes on but resumed; its handlers may also see a failure to yield.
  */
 final class Changes {
     private final ControlFlow flow;
+    private final IntFunction<BitSet> resumed;
     private final SlotSets in;
     private final boolean[] reached;
 
-    /** Passes from the first instruction to the last, until none finds anything new. */
-    Changes(ControlFlow flow, List<Integer> starts) {
+    /**
+     * Passes from the first instruction to the last, until none finds anything new.
+     *
+     * @param resumed what differs from its field behind a yield; null at all other instructions
+     */
+    Changes(ControlFlow flow, List<Integer> starts, IntFunction<BitSet> resumed) {
         this.flow = flow;
+        this.resumed = resumed;
         in = new SlotSets(flow.size(), flow.slots());
         reached = new boolean[flow.size()];
         int first = flow.size();
@@ -47,7 +57,13 @@ final class Changes {
                 } else if (insn instanceof IincInsnNode inc) {
                     SlotSets.set(out, inc.var, true);
                 }
-                again = Math.min(again, Math.min(merge(i, flow.successors(i), out), merge(i, flow.handlers(i), out)));
+                BitSet behind = resumed.apply(i);
+                long[] goesOn = behind == null ? out : Arrays.copyOf(behind.toLongArray(), out.length);
+                again = Math.min(again, merge(i, flow.successors(i), goesOn));
+                again = Math.min(again, merge(i, flow.handlers(i), out));
+                if (behind != null) {
+                    again = Math.min(again, merge(i, flow.handlers(i), goesOn));
+                }
             }
         }
         return again;

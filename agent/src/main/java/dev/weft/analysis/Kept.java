@@ -18,10 +18,11 @@ public record Kept(TypeFlow.Types types, List<Value> locals, List<Value> stack, 
      *
      * @param index slot, or stack position
      * @param type the verifier's
-     * @param field where it is kept; null if it is dead or always null: then a default is restored
+     * @param field where it is kept; null if it is dead or always null, when a default is restored, or {@code yielded}
      * @param changed whether a resumed body may have changed it since the field was written
+     * @param yielded whether it is the very primitive that is yielded here: the generator keeps that as its element anyway
      */
-    public record Value(int index, Object type, Field field, boolean changed) {}
+    public record Value(int index, Object type, Field field, boolean changed, boolean yielded) {}
 
     /** The local variables that are spilled. */
     public List<Value> liveLocals() {

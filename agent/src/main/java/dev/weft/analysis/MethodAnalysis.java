@@ -104,9 +104,10 @@ public final class MethodAnalysis {
         List<Integer> lines = new ArrayList<>();
         collect(indexes, lines);
         Set<Integer> retyped = retypedSlots(indexes);
-        Changes changes = new Changes(flow, resumptions(indexes));
+        Yielded yielded = new Yielded(method, kind, calls, liveness, flow);
+        Changes changes = new Changes(flow, resumptions(indexes), yielded::resumed);
 
-        Kept entry = kind == Kind.FACTORY ? kept(firstReal(), List.of(), retyped, new BitSet()) : null;
+        Kept entry = kind == Kind.FACTORY ? kept(firstReal(), List.of(), retyped, new BitSet(), -1) : null;
         List<SuspensionPoint> points = new ArrayList<>();
         StringBuilder sites = new StringBuilder(String.valueOf(firstLine(method)));
         int number = 0;
@@ -118,7 +119,7 @@ public final class MethodAnalysis {
                         List.of(), List.of(), List.of());
                 points.add(new SuspensionPoint(0, SuspensionPoint.Kind.CALL, call, lines.get(i), nothing));
             } else {
-                Kept kept = kept(index, belowArguments(call), retyped, changes.before(index));
+                Kept kept = kept(index, belowArguments(call), retyped, changes.before(index), yielded.slot(index));
                 points.add(new SuspensionPoint(++number, calls.kindOf(call), call, lines.get(i), kept));
                 sites.append(',').append(lines.get(i));
             }
@@ -205,20 +206,21 @@ public final class MethodAnalysis {
         return stack.subList(0, stack.size() - arguments);
     }
 
-    private Kept kept(int index, List<Object> stack, Set<Integer> retyped, BitSet changed) {
+    private Kept kept(int index, List<Object> stack, Set<Integer> retyped, BitSet changed, int yielded) {
         List<Object> locals = types.before(flow.at(index)).locals();
         BitSet live = liveness.before(index);
         List<Kept.Value> keptLocals = new ArrayList<>();
         for (int slot = 0; slot < locals.size(); slot++) {
             Object type = locals.get(slot);
             if (type != Opcodes.TOP) {
-                Field field = live.get(slot) ? layout.local(slot, type) : null;
-                keptLocals.add(new Kept.Value(slot, type, field, changed.get(slot) || retyped.contains(slot)));
+                Field field = live.get(slot) && slot != yielded ? layout.local(slot, type) : null;
+                boolean store = changed.get(slot) || retyped.contains(slot);
+                keptLocals.add(new Kept.Value(slot, type, field, store, slot == yielded));
             }
         }
         List<Kept.Value> keptStack = new ArrayList<>();
         for (int i = 0; i < stack.size(); i++) {
-            keptStack.add(new Kept.Value(i, stack.get(i), layout.stack(i, stack.get(i)), true));
+            keptStack.add(new Kept.Value(i, stack.get(i), layout.stack(i, stack.get(i)), true, false));
         }
         return new Kept(new TypeFlow.Types(List.copyOf(locals), List.copyOf(stack)), keptLocals, keptStack, List.of());
     }

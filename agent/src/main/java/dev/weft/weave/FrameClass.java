@@ -1,6 +1,7 @@
 package dev.weft.weave;
 
 import dev.weft.analysis.CoroutineMethod;
+import dev.weft.analysis.FrameLayout;
 import dev.weft.analysis.FrameLayout.Field;
 import dev.weft.analysis.Kept;
 import dev.weft.analysis.Kept.Value;
@@ -31,6 +32,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  */
 final class FrameClass {
     static final String OVERRIDDEN = "overridden";
+    static final String ELEMENT = "element";
     private static final int MAX_PARAMETER_SLOTS = 250;
     private static final String AGREED = "agreed";
 
@@ -60,6 +62,7 @@ final class FrameClass {
             if (facts.isLeaf()) {
                 frame.step();
             }
+            frame.element();
         } else {
             facts.numberedPoints().forEach(frame::addSuspender);
         }
@@ -80,6 +83,10 @@ final class FrameClass {
 
     static String suspender(SuspensionPoint point) {
         return "at" + point.number();
+    }
+
+    static String elementDescriptor(String frameClass, Object type) {
+        return "(L" + frameClass + ";)" + FrameLayout.descriptor(type);
     }
 
     static String[] suspension(SuspensionPoint point) {
@@ -207,6 +214,27 @@ final class FrameClass {
         clear(code);
         code.abi(RuntimeAbi.LEAVING).insn(Opcodes.ATHROW);
         method(Opcodes.ACC_PROTECTED, "step", "()Z", code, 4, 3, List.of(new TryCatchBlockNode(start, end, handler, null)));
+    }
+
+    /**
+     * What was yielded last, if a point restores a local variable from it.
+     *
+     * <pre>
+     *   static int element(F f) { return f.element; }
+     *   why: the field is protected in the generator's class; the resumed body is in another, which is no subclass
+     * </pre>
+     */
+    private void element() {
+        facts.points().stream()
+                .flatMap(p -> p.kept().locals().stream())
+                .filter(Value::yielded)
+                .findFirst()
+                .ifPresent(v -> {
+                    Field element = new Field(ELEMENT, FrameLayout.descriptor(v.type()));
+                    Code code = new Code().var(Opcodes.ALOAD, 0).get(name, element)
+                            .insn(Type.getType(element.descriptor()).getOpcode(Opcodes.IRETURN));
+                    method(Opcodes.ACC_STATIC, ELEMENT, elementDescriptor(name, v.type()), code, 2, 1);
+                });
     }
 
     /** {@code static void at1(stack.., locals.., Continuation c)}: a new frame that waits at point 1. */

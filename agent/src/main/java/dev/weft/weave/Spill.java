@@ -15,6 +15,7 @@ import org.objectweb.asm.Opcodes;
  *             aload f; iload n; putfield l3       each live local that may have changed
  *             aload f; aconst_null; putfield l4   each reference field that holds nothing here
  *   restore:  aload f; getfield l3; istore n      live locals
+ *             aload f; invokestatic F.element; istore n     the one that was yielded
  *             aconst_null; astore m               dead locals that later frames of the code still declare
  *             aload f; getfield s0; aload f; getfield s1
  *   why:      what is dead must not be kept alive by a parked frame; what is unchanged is in its field already
@@ -54,7 +55,10 @@ final class Spill {
 
     static void restoreLocals(Code code, String frameClass, int frame, Kept kept, IntUnaryOperator slot) {
         for (Value v : kept.locals()) {
-            if (v.field() == null) {
+            if (v.yielded()) {
+                code.var(Opcodes.ALOAD, frame).call(Opcodes.INVOKESTATIC, frameClass, FrameClass.ELEMENT,
+                        FrameClass.elementDescriptor(frameClass, v.type()), false);
+            } else if (v.field() == null) {
                 code.zero(v.type());
             } else {
                 code.var(Opcodes.ALOAD, frame).get(frameClass, v.field());

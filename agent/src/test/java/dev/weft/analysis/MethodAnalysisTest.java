@@ -10,6 +10,7 @@ import dev.weft.analysis.MethodAnalysis.ClassShape;
 import dev.weft.analysis.Rejection.Reason;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,6 +101,37 @@ class MethodAnalysisTest {
         Methods m = Methods.of("(II)V").yield().op(POP).iinc(1).yield().op(POP).var(ILOAD, 0).op(POP).var(ILOAD, 1).op(POP, RETURN);
         Kept second = analyse(m, Kind.SUSPENDABLE).points().get(1).kept();
         assertThat(second.locals()).extracting(Kept.Value::changed).containsExactly(false, true);
+    }
+
+    /** A factory of int generators over {@code (II)}: yields local 1 with {@code load} before the call, then 5, then uses 0 and 1. */
+    private static CoroutineMethod yieldsThenUses(String type, String yield, Consumer<Methods> load) {
+        Methods m = Methods.of("(II)Ldev/weft/" + type + ";");
+        load.accept(m);
+        m.call(INVOKESTATIC, Names.CO, "yield", yield + "Ljava/lang/Object;").op(POP);
+        m.ldc(5).call(INVOKESTATIC, Names.CO, "yield", "(I)Ljava/lang/Object;").op(POP);
+        m.var(ILOAD, 0).op(POP).var(ILOAD, 1).op(POP).op(ACONST_NULL, ARETURN);
+        return analyse(m, Kind.FACTORY);
+    }
+
+    @Test
+    void what_a_primitive_generator_yields_is_kept_as_its_element_and_must_be_stored_later() {
+        CoroutineMethod facts = yieldsThenUses("IntGenerator", "(I)", m -> m.var(ILOAD, 1));
+        Kept first = facts.points().get(0).kept();
+        assertThat(first.locals()).extracting(Kept.Value::yielded).containsExactly(false, true);
+        assertThat(first.liveLocals()).extracting(Kept.Value::index).containsExactly(0);
+        Kept second = facts.points().get(1).kept();
+        assertThat(second.locals()).extracting(Kept.Value::yielded).containsExactly(false, false);
+        assertThat(second.locals()).extracting(Kept.Value::changed).containsExactly(false, true);
+    }
+
+    @Test
+    void other_values_and_other_generators_are_kept_in_frames() {
+        List<CoroutineMethod> others = List.of(
+                yieldsThenUses("IntGenerator", "(I)", m -> m.var(ILOAD, 1).op(INEG)),
+                yieldsThenUses("IntGenerator", "(I)", m -> m.var(ILOAD, 1).label("joined")),
+                yieldsThenUses("LongGenerator", "(I)", m -> m.var(ILOAD, 1)),
+                yieldsThenUses("Generator", "(I)", m -> m.var(ILOAD, 1)));
+        assertThat(others).allSatisfy(facts -> assertThat(facts.points().get(0).kept().liveLocals()).hasSize(2));
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Arrays;
  *   --switch-cost            a switch beside a hand-written iterator's, in half a minute
  *   --bars [results.json]    each promise, the figure measured, and whether that is enough
  *   --footprint              heap bytes of a suspended generator
- *   --start-up AGENT.jar     what the agent adds to the start of a program
+ *   --start-up AGENT.jar     what the agent adds to the start of two programs
  *   --report RESULTS PAGE    tables and charts of the runs in the one directory, into the other
  * </pre>
  */

@@ -59,6 +59,32 @@ class YieldKindsTest {
         assertThat((Iterable<Object>) Generator.of(() -> boxesBelow())).containsExactlyElementsOf(twice);
     }
 
+    // ---- a variable that is yielded is kept as the generator's element
+
+    @Coroutine
+    private static IntGenerator countdown() {
+        for (int i = 2; i > 0; i--) {
+            Co.yield(i);
+        }
+        return Co.end();
+    }
+
+    @Coroutine
+    private static IntGenerator overtaken(int n) {
+        Co.yield(n);
+        Co.yieldFrom(countdown());
+        Co.yield(n + 1);
+        Co.yield(n);
+        Co.yield(n++);
+        Co.yield(n);
+        return Co.end();
+    }
+
+    @Test
+    void it_is_not_mistaken_for_what_is_yielded_later() {
+        assertThat((Iterable<Integer>) overtaken(5)).containsExactly(5, 2, 1, 6, 5, 5, 6);
+    }
+
     // ---- widening
 
     @Coroutine

@@ -105,7 +105,7 @@ abstract class BodyCopy {
         Object[] slots = new Object[Math.max(original.size(), firstMoved) + added.length];
         for (int i = 0, n = slots.length - added.length; i < n; i++) {
             Object type = i < original.size() ? original.get(i) : Opcodes.TOP;
-            slots[i < firstMoved ? i : i + added.length] = type instanceof LabelNode label ? copyOf(label) : type;
+            slots[i < firstMoved ? i : i + added.length] = type instanceof LabelNode label ? labels.getOrDefault(label, label) : type;
         }
         System.arraycopy(added, 0, slots, firstMoved, added.length);
         int values = 0;

@@ -63,7 +63,7 @@ record Work(String id, String title, String unit, Map<String, String> own, Strin
         return work("c-depth-" + depth, "C. Yield at call depth " + String.format("%,d", depth), "yield",
                 "chain[depth=" + depth + "]", HAND, "DepthBenchmark.hand", HAND_CALL, "DepthBenchmark.handCall",
                 WEFT, "DepthBenchmark.weft[depth=" + depth + "]",
-                "Weft, suspended there already", "DepthBenchmark.steadyWeft[depth=" + depth + "]");
+                "Weft, yields alone", "DepthBenchmark.steadyWeft[depth=" + depth + "]");
     }
 
     private static Work work(String id, String title, String unit, String peer, String... own) {

@@ -125,7 +125,7 @@ public record AgentOptions(
 
     /** Whether a class may be woven. The runtime's own always may: it comes woven, and its callers rely on it. */
     boolean admits(String internalName) {
-        if (Names.isRuntime(internalName)) {
+        if (includes.isEmpty() && excludes.isEmpty() || Names.isRuntime(internalName)) {
             return true;
         }
         return (includes.isEmpty() || beginsWithAny(includes, internalName)) && !beginsWithAny(excludes, internalName);

@@ -1,7 +1,5 @@
 package dev.weft.agent;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -16,35 +14,33 @@ final class Needle {
     private static final byte[] METHODS = ascii("getMethods");
     private static final byte[] DECLARED_METHODS = ascii("getDeclaredMethods");
     private static final byte[] METAFACTORY = ascii("java/lang/invoke/LambdaMetafactory");
+    private static final int ANNOTATION_LENGTH = 20;
+    private static final int METAFACTORY_LENGTH = 34;
+
+    /** What one pass finds: the annotation alone, or what of the others. */
+    private static final int ANNOTATED = -1;
+    private static final int LAMBDAS = 1;
+    private static final int SEVERAL_INTERFACES = 2;
 
     private Needle() {}
 
     /**
+     * Whether a class may have something to weave.
+     *
      * @param suspendableInterface asked, by internal name, for each type outside of the JDK that a lambda may have, and for the
      *     interfaces of a class that has several
      */
     static boolean isIn(byte[] classFile, Predicate<String> suspendableInterface) {
-        int count = u2(classFile, 8);
-        int[] offsets = new int[count];
-        boolean dynamic = false;
-        boolean metafactory = false;
-        int at = 10;
-        for (int i = 1; i < count; i++) {
-            offsets[i] = at;
-            int tag = classFile[at];
-            if (tag == 1) {
-                int length = u2(classFile, at + 1);
-                if (holds(classFile, at + 3, length, ANNOTATION)) {
-                    return true;
-                }
-                metafactory |= holds(classFile, at + 3, length, METAFACTORY);
-            }
-            dynamic |= tag == 18;
-            at += size(classFile, at);
-            i += tag == 5 || tag == 6 ? 1 : 0;
+        int found = scan(classFile);
+        if (found == ANNOTATED) {
+            return true;
         }
-        return dynamic && metafactory && hasLambda(classFile, offsets, suspendableInterface)
-                || joins(classFile, offsets, at, suspendableInterface);
+        if (found == 0) {
+            return false;
+        }
+        ConstantPool pool = new ConstantPool(classFile);
+        return (found & LAMBDAS) != 0 && count(pool.dynamicallyMade(), suspendableInterface, 1) == 1
+                || (found & SEVERAL_INTERFACES) != 0 && joins(pool.interfaces(), suspendableInterface);
     }
 
     /**
@@ -52,74 +48,62 @@ final class Needle {
      * methods of others by reflection, or implement one of their interfaces.
      */
     static boolean isNearby(byte[] classFile, Predicate<String> suspendableInterface) {
-        int count = u2(classFile, 8);
-        int[] offsets = new int[count];
-        int at = 10;
-        for (int i = 1; i < count; i++) {
-            offsets[i] = at;
-            int tag = classFile[at];
-            if (tag == 1) {
-                int length = u2(classFile, at + 1);
-                if (holds(classFile, at + 3, length, METHODS) || holds(classFile, at + 3, length, DECLARED_METHODS)) {
-                    return true;
-                }
-            }
-            at += size(classFile, at);
-            i += tag == 5 || tag == 6 ? 1 : 0;
-        }
-        return interfaces(classFile, offsets, at).stream().anyMatch(suspendableInterface);
+        ConstantPool pool = new ConstantPool(classFile);
+        return pool.holds(METHODS)
+                || pool.holds(DECLARED_METHODS)
+                || count(pool.interfaces(), suspendableInterface, 1) == 1;
     }
 
-    /** Of a constant, its tag included. */
-    private static int size(byte[] classFile, int at) {
-        return switch (classFile[at]) {
-            case 1 -> 3 + u2(classFile, at + 1);
-            case 3, 4, 9, 10, 11, 12, 17, 18 -> 5;
-            case 5, 6 -> 9;
-            case 7, 8, 16, 19, 20 -> 3;
-            case 15 -> 4;
-            default -> throw new IllegalArgumentException("constant pool tag " + classFile[at]);
-        };
+    /** Whether the annotation's descriptor is in a class file. */
+    static boolean isAnnotationIn(byte[] classFile) {
+        return scan(classFile) == ANNOTATED;
+    }
+
+    /** Mostly interpreted: the first classes of a program come before this is compiled. So it calls nothing that it need not. */
+    private static int scan(byte[] b) {
+        boolean dynamic = false;
+        boolean metafactory = false;
+        int at = 10;
+        for (int left = ((b[8] & 0xFF) << 8 | b[9] & 0xFF) - 1; left > 0; left--) {
+            int tag = b[at];
+            if (tag == ConstantPool.UTF8) {
+                int length = (b[at + 1] & 0xFF) << 8 | b[at + 2] & 0xFF;
+                at += 3;
+                if (length == ANNOTATION_LENGTH && holds(b, at, ANNOTATION)) {
+                    return ANNOTATED;
+                }
+                if (length == METAFACTORY_LENGTH && holds(b, at, METAFACTORY)) {
+                    metafactory = true;
+                }
+                at += length;
+            } else if (tag >= 9 && tag <= 12) {
+                at += 5;
+            } else if (tag == 7 || tag == 8) {
+                at += 3;
+            } else {
+                dynamic |= tag == ConstantPool.INVOKE_DYNAMIC;
+                left -= tag == ConstantPool.LONG || tag == ConstantPool.DOUBLE ? 1 : 0;
+                at += ConstantPool.size(b, at);
+            }
+        }
+        boolean several = ((b[at + 6] & 0xFF) << 8 | b[at + 7] & 0xFF) > 1;
+        return (dynamic && metafactory ? LAMBDAS : 0) | (several ? SEVERAL_INTERFACES : 0);
     }
 
     /** Whether two of the interfaces may be suspendable: what both declare needs a method here that is more specific. */
-    private static boolean joins(byte[] classFile, int[] offsets, int access, Predicate<String> suspendableInterface) {
-        List<String> interfaces = interfaces(classFile, offsets, access);
-        return interfaces.size() > 1 && interfaces.stream().filter(suspendableInterface).limit(2).count() == 2;
+    private static boolean joins(List<String> interfaces, Predicate<String> suspendable) {
+        return interfaces.size() > 1 && count(interfaces, suspendable, 2) == 2;
     }
 
-    /** Those outside of the JDK. */
-    private static List<String> interfaces(byte[] classFile, int[] offsets, int access) {
-        List<String> interfaces = new ArrayList<>();
-        for (int i = 0, n = u2(classFile, access + 6); i < n; i++) {
-            int name = offsets[u2(classFile, offsets[u2(classFile, access + 8 + 2 * i)] + 1)];
-            String type = new String(classFile, name + 3, u2(classFile, name + 1), StandardCharsets.UTF_8);
-            if (!type.startsWith("java/")) {
-                interfaces.add(type);
+    /** How many are suspendable, {@code most} at most. No stream: this runs in programs that have none, and no lambda either. */
+    private static int count(List<String> types, Predicate<String> suspendable, int most) {
+        int count = 0;
+        for (String type : types) {
+            if (count < most && suspendable.test(type)) {
+                count++;
             }
         }
-        return interfaces;
-    }
-
-    private static boolean hasLambda(byte[] classFile, int[] offsets, Predicate<String> suspendableInterface) {
-        for (int offset : offsets) {
-            if (offset != 0 && classFile[offset] == 18) {
-                int nameAndType = offsets[u2(classFile, offset + 3)];
-                int descriptor = offsets[u2(classFile, nameAndType + 3)];
-                int end = descriptor + 3 + u2(classFile, descriptor + 1);
-                int result = end;
-                while (classFile[result - 1] != ')') {
-                    result--;
-                }
-                if (classFile[result] == 'L') {
-                    String type = new String(classFile, result + 1, end - result - 2, StandardCharsets.UTF_8);
-                    if (!type.startsWith("java/") && suspendableInterface.test(type)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
+        return count;
     }
 
     /** Without the charsets, which all are loaded with the first. */
@@ -131,11 +115,7 @@ final class Needle {
         return bytes;
     }
 
-    private static boolean holds(byte[] b, int from, int length, byte[] text) {
-        return length == text.length && Arrays.equals(b, from, from + length, text, 0, length);
-    }
-
-    private static int u2(byte[] b, int at) {
-        return (b[at] & 0xFF) << 8 | b[at + 1] & 0xFF;
+    private static boolean holds(byte[] b, int from, byte[] text) {
+        return Arrays.equals(b, from, from + text.length, text, 0, text.length);
     }
 }

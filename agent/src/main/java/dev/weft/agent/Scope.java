@@ -2,7 +2,6 @@ package dev.weft.agent;
 
 import dev.weft.analysis.ClassFacts;
 import dev.weft.analysis.Names;
-import dev.weft.analysis.SuspendableCalls;
 import java.util.List;
 
 /** What the weaver is to know of the classes that one loader sees. */
@@ -20,11 +19,6 @@ final class Scope implements ClassFacts.Source {
     public ClassFacts find(String internalName) {
         ClassFacts facts = classFiles.find(internalName);
         return facts == null || options.admits(internalName) ? facts : facts.withoutCoroutines();
-    }
-
-    /** Whether an interface has suspendable methods. */
-    boolean isSuspendable(String internalName) {
-        return new SuspendableCalls(this, unannotated()).typeWithCoroutines(internalName) != null;
     }
 
     /** Prefixes of the classes whose methods count as annotated: none if woven code would not find the runtime from here. */

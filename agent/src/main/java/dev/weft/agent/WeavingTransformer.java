@@ -10,9 +10,13 @@ import java.util.function.Predicate;
  * silently. Until there is one it loads nothing of the weaver: a program without coroutines starts as if there were no agent.
  */
 final class WeavingTransformer implements ClassFileTransformer {
+    /** Of the agent's own classes, which know the annotation by name. A program that calls the weaver itself loads them last. */
+    private static final ProtectionDomain OWN = WeavingTransformer.class.getProtectionDomain();
+
     private final AgentOptions options;
     private final Instrumentation instrumentation;
     private final LoadedBefore before;
+    private AnnotatedTypes types;
     private LoadTimeWeaving weaving;
 
     /** @param before the classes that came too early */
@@ -29,6 +33,13 @@ final class WeavingTransformer implements ClassFileTransformer {
         return weaving;
     }
 
+    private synchronized AnnotatedTypes types() {
+        if (types == null) {
+            types = new AnnotatedTypes(options);
+        }
+        return types;
+    }
+
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
@@ -42,9 +53,8 @@ final class WeavingTransformer implements ClassFileTransformer {
             if (redefined != null) {
                 return hasWoven(redefined) ? weaving().weaveAgain(loader, name, classFile) : null;
             }
-            return options.isSuspendable(name) || isWorthIt(loader, classFile)
-                    ? weaving().weave(loader, name, domain, classFile)
-                    : null;
+            boolean any = options.isSuspendable(name) || isWorthIt(loader, classFile);
+            return any && domain != OWN ? weaving().weave(loader, name, domain, classFile) : null;
         } catch (Throwable t) {
             new Reporter(System.err, false).failed(name, t);
             return null;
@@ -81,7 +91,7 @@ final class WeavingTransformer implements ClassFileTransformer {
 
         @Override
         public boolean test(String internalName) {
-            return weaving().scope(loader).isSuspendable(internalName);
+            return types().has(loader, internalName);
         }
     }
 }

@@ -1,8 +1,7 @@
 package dev.weft.analysis;
 
-import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.objectweb.asm.Opcodes;
@@ -19,48 +18,70 @@ import org.objectweb.asm.tree.VarInsnNode;
  * A yield never goes on but resumed; its handlers may also see a failure to yield.
  */
 final class Changes {
-    private final BitSet[] in;
+    private final ControlFlow flow;
+    private final IntFunction<BitSet> resumed;
+    private final SlotSets in;
+    private final boolean[] reached;
 
-    /** @param resumed what differs from its field behind a yield; null at all other instructions */
+    /**
+     * Passes from the first instruction to the last, until none finds anything new.
+     *
+     * @param resumed what differs from its field behind a yield; null at all other instructions
+     */
     Changes(ControlFlow flow, List<Integer> starts, IntFunction<BitSet> resumed) {
-        in = new BitSet[flow.size()];
-        Deque<Integer> work = new ArrayDeque<>();
+        this.flow = flow;
+        this.resumed = resumed;
+        in = new SlotSets(flow.size(), flow.slots());
+        reached = new boolean[flow.size()];
+        int first = flow.size();
         for (int start : starts) {
-            merge(start, new BitSet(), work);
+            reached[start] = true;
+            first = Math.min(first, start);
         }
-        while (!work.isEmpty()) {
-            int i = work.pop();
-            BitSet out = (BitSet) in[i].clone();
-            AbstractInsnNode insn = flow.at(i);
-            if (insn instanceof VarInsnNode v && v.getOpcode() >= Opcodes.ISTORE && v.getOpcode() <= Opcodes.ASTORE) {
-                out.set(v.var);
-            } else if (insn instanceof IincInsnNode inc) {
-                out.set(inc.var);
-            }
-            BitSet behind = resumed.apply(i);
-            flow.successors(i).forEach(s -> merge(s, behind == null ? out : behind, work));
-            if (behind != null) {
-                out.or(behind);
-            }
-            flow.handlers(i).forEach(h -> merge(h, out, work));
+        long[] out = in.none();
+        while (first < flow.size()) {
+            first = pass(first, out);
         }
     }
 
-    private void merge(int index, BitSet changed, Deque<Integer> work) {
-        if (in[index] == null) {
-            in[index] = (BitSet) changed.clone();
-            work.push(index);
-        } else {
-            int before = in[index].cardinality();
-            in[index].or(changed);
-            if (in[index].cardinality() != before) {
-                work.push(index);
+    /** Returns the lowest instruction whose set has grown behind the pass's back; beyond the last one if there is none. */
+    private int pass(int first, long[] out) {
+        int again = flow.size();
+        for (int i = first; i < flow.size(); i++) {
+            if (reached[i]) {
+                in.clear(out);
+                in.add(i, out);
+                AbstractInsnNode insn = flow.at(i);
+                if (insn instanceof VarInsnNode v && v.getOpcode() >= Opcodes.ISTORE && v.getOpcode() <= Opcodes.ASTORE) {
+                    SlotSets.set(out, v.var, true);
+                } else if (insn instanceof IincInsnNode inc) {
+                    SlotSets.set(out, inc.var, true);
+                }
+                BitSet behind = resumed.apply(i);
+                long[] goesOn = behind == null ? out : Arrays.copyOf(behind.toLongArray(), out.length);
+                again = Math.min(again, merge(i, flow.successors(i), goesOn));
+                again = Math.min(again, merge(i, flow.handlers(i), out));
+                if (behind != null) {
+                    again = Math.min(again, merge(i, flow.handlers(i), goesOn));
+                }
             }
         }
+        return again;
+    }
+
+    private int merge(int from, int[] targets, long[] changed) {
+        int again = flow.size();
+        for (int target : targets) {
+            if ((in.merge(target, changed) | !reached[target]) && target <= from) {
+                again = Math.min(again, target);
+            }
+            reached[target] = true;
+        }
+        return again;
     }
 
     /** The changed slots at instruction {@code index}; empty where a resumed body never comes. */
     BitSet before(int index) {
-        return in[index] == null ? new BitSet() : (BitSet) in[index].clone();
+        return in.get(index);
     }
 }

@@ -14,11 +14,27 @@ import org.objectweb.asm.Opcodes;
 final class HeldMonitors {
     private static final int LIMIT = 64;
 
+    /** Null if the code enters none. */
     private final int[] held;
 
     HeldMonitors(ControlFlow flow) {
-        held = new int[flow.size()];
-        Arrays.fill(held, -1);
+        held = entersAny(flow) ? new int[flow.size()] : null;
+        if (held != null) {
+            Arrays.fill(held, -1);
+            spread(flow);
+        }
+    }
+
+    private static boolean entersAny(ControlFlow flow) {
+        for (int i = 0; i < flow.size(); i++) {
+            if (flow.at(i).getOpcode() == Opcodes.MONITORENTER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void spread(ControlFlow flow) {
         Deque<Integer> work = new ArrayDeque<>();
         merge(0, 0, work);
         while (!work.isEmpty()) {
@@ -30,10 +46,14 @@ final class HeldMonitors {
                         case Opcodes.MONITOREXIT -> Math.max(before - 1, 0);
                         default -> before;
                     };
-            flow.successors(i).forEach(s -> merge(s, after, work));
+            for (int s : flow.successors(i)) {
+                merge(s, after, work);
+            }
             // A monitorexit that throws has not released; javac's handler covers its own exit, so count it as released.
             int thrown = flow.at(i).getOpcode() == Opcodes.MONITOREXIT ? after : before;
-            flow.handlers(i).forEach(h -> merge(h, thrown, work));
+            for (int h : flow.handlers(i)) {
+                merge(h, thrown, work);
+            }
         }
     }
 
@@ -45,6 +65,6 @@ final class HeldMonitors {
     }
 
     boolean any(int index) {
-        return held[index] > 0;
+        return held != null && held[index] > 0;
     }
 }

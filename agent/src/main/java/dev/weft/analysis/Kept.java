@@ -1,6 +1,7 @@
 package dev.weft.analysis;
 
 import dev.weft.analysis.FrameLayout.Field;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,6 +26,12 @@ public record Kept(TypeFlow.Types types, List<Value> locals, List<Value> stack, 
 
     /** The local variables that are spilled. */
     public List<Value> liveLocals() {
-        return locals.stream().filter(v -> v.field() != null).toList();
+        List<Value> live = new ArrayList<>(locals.size());
+        for (Value v : locals) {
+            if (v.field() != null) {
+                live.add(v);
+            }
+        }
+        return live;
     }
 }

@@ -1,10 +1,6 @@
 package dev.weft.analysis;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -17,62 +13,37 @@ import org.objectweb.asm.tree.VarInsnNode;
  * in(handlers of i)}. What a handler reads is live throughout its range, even at a store: the exception comes before it.
  */
 final class Liveness {
-    private final BitSet[] in;
+    private final SlotSets in;
 
+    /** Passes from the last instruction to the first, until none finds anything new: as many as loops lie in each other. */
     Liveness(ControlFlow flow) {
-        int n = flow.size();
-        in = new BitSet[n];
-        List<List<Integer>> predecessors = new ArrayList<>(n);
-        for (int i = 0; i < n; i++) {
-            in[i] = new BitSet();
-            predecessors.add(new ArrayList<>(2));
-        }
-        for (int i = 0; i < n; i++) {
-            for (int s : flow.successors(i)) {
-                predecessors.get(s).add(i);
-            }
-            for (int h : flow.handlers(i)) {
-                predecessors.get(h).add(i);
-            }
-        }
-        Deque<Integer> work = new ArrayDeque<>();
-        boolean[] queued = new boolean[n];
-        for (int i = 0; i < n; i++) {
-            work.push(i); // the last instruction comes first
-            queued[i] = true;
-        }
-        while (!work.isEmpty()) {
-            int i = work.pop();
-            queued[i] = false;
-            BitSet live = before(flow, i);
-            if (!live.equals(in[i])) {
-                in[i] = live;
-                for (int p : predecessors.get(i)) {
-                    if (!queued[p]) {
-                        queued[p] = true;
-                        work.push(p);
-                    }
+        in = new SlotSets(flow.size(), flow.slots());
+        long[] live = in.none();
+        boolean grown;
+        do {
+            grown = false;
+            for (int i = flow.size() - 1; i >= 0; i--) {
+                in.clear(live);
+                for (int s : flow.successors(i)) {
+                    in.add(s, live);
                 }
+                AbstractInsnNode insn = flow.at(i);
+                if (insn instanceof VarInsnNode v) {
+                    boolean store = v.getOpcode() >= Opcodes.ISTORE && v.getOpcode() <= Opcodes.ASTORE;
+                    SlotSets.set(live, v.var, !store);
+                } else if (insn instanceof IincInsnNode inc) {
+                    SlotSets.set(live, inc.var, true);
+                }
+                for (int h : flow.handlers(i)) {
+                    in.add(h, live);
+                }
+                grown |= in.merge(i, live);
             }
-        }
-    }
-
-    private BitSet before(ControlFlow flow, int i) {
-        BitSet live = new BitSet();
-        flow.successors(i).forEach(s -> live.or(in[s]));
-        AbstractInsnNode insn = flow.at(i);
-        if (insn instanceof VarInsnNode v) {
-            boolean store = v.getOpcode() >= Opcodes.ISTORE && v.getOpcode() <= Opcodes.ASTORE;
-            live.set(v.var, !store);
-        } else if (insn instanceof IincInsnNode inc) {
-            live.set(inc.var);
-        }
-        flow.handlers(i).forEach(h -> live.or(in[h]));
-        return live;
+        } while (grown);
     }
 
     /** The slots that are live before instruction {@code index}. Of a wide variable, its first slot. */
     BitSet before(int index) {
-        return (BitSet) in[index].clone();
+        return in.get(index);
     }
 }

@@ -32,14 +32,14 @@ public final class MethodAnalysis {
     private final FrameLayout layout = new FrameLayout();
 
     private MethodAnalysis(
-            ClassShape owner, MethodNode method, Kind kind, SuspendableCalls calls, boolean lenient) {
+            ClassShape owner, MethodNode method, TypeFlow types, Kind kind, SuspendableCalls calls, boolean lenient) {
         this.owner = owner;
         this.method = method;
         this.kind = kind;
         this.calls = calls;
         this.lenient = lenient;
         this.flow = new ControlFlow(method);
-        this.types = new TypeFlow(owner.name(), method);
+        this.types = types;
         this.liveness = new Liveness(flow);
     }
 
@@ -89,13 +89,14 @@ public final class MethodAnalysis {
     /**
      * Analyses a method whose open allocations are sunk.
      *
+     * @param types those before its suspendable calls at least
      * @param frameClass the internal name that its frame class will have
      * @param lenient whether calls in monitors become plain ones instead of a rejection
      * @throws RejectedException if it cannot be woven
      */
     public static CoroutineMethod analyse(
-            ClassShape owner, MethodNode method, Kind kind, SuspendableCalls calls, String frameClass, boolean lenient) {
-        return new MethodAnalysis(owner, method, kind, calls, lenient).run(frameClass);
+            ClassShape owner, MethodNode method, TypeFlow types, Kind kind, SuspendableCalls calls, String frameClass, boolean lenient) {
+        return new MethodAnalysis(owner, method, types, kind, calls, lenient).run(frameClass);
     }
 
     private CoroutineMethod run(String frameClass) {
@@ -248,7 +249,7 @@ public final class MethodAnalysis {
     private boolean isTailCall(int index, MethodInsnNode call) {
         boolean self = call.owner.equals(owner.name()) && call.name.equals(method.name) && call.desc.equals(method.desc);
         boolean bridge = (method.access & Opcodes.ACC_BRIDGE) != 0;
-        if (kind == Kind.FACTORY || !(self || bridge) || call.owner.equals(Names.CO) || !flow.handlers(index).isEmpty()) {
+        if (kind == Kind.FACTORY || !(self || bridge) || call.owner.equals(Names.CO) || flow.handlers(index).length > 0) {
             return false;
         }
         Type result = Type.getReturnType(call.desc);

@@ -24,7 +24,7 @@ public final class SuspendableCalls {
     private final List<String> unannotated;
     private final String own;
     private final Set<String> never;
-    private final Map<AbstractInsnNode, Optional<SuspensionPoint.Kind>> kinds = new IdentityHashMap<>();
+    private final Map<AbstractInsnNode, Optional<SuspensionPoint.Kind>> kinds;
 
     /** Resolves calls with these class files. */
     public SuspendableCalls(ClassFacts.Source classes) {
@@ -33,10 +33,12 @@ public final class SuspendableCalls {
 
     /** @param unannotated name prefixes of the classes whose methods count as annotated, {@code org/h2/} */
     public SuspendableCalls(ClassFacts.Source classes, List<String> unannotated) {
-        this(classes, unannotated, null, Set.of());
+        this(classes, unannotated, null, Set.of(), new IdentityHashMap<>());
     }
 
-    private SuspendableCalls(ClassFacts.Source classes, List<String> unannotated, String own, Set<String> never) {
+    private SuspendableCalls(ClassFacts.Source classes, List<String> unannotated, String own, Set<String> never,
+            Map<AbstractInsnNode, Optional<SuspensionPoint.Kind>> kinds) {
+        this.kinds = kinds;
         this.classes = classes;
         this.unannotated = unannotated;
         this.own = own;
@@ -45,7 +47,7 @@ public final class SuspendableCalls {
 
     /** The same, but for those calls inside of {@code owner} that are known never to suspend. */
     public SuspendableCalls settled(ClassNode owner) {
-        return new SuspendableCalls(classes, unannotated, owner.name, NeverSuspending.of(owner, this));
+        return new SuspendableCalls(classes, unannotated, owner.name, NeverSuspending.of(owner, this), kinds);
     }
 
     /** Whether there are classes whose methods count as annotated: libraries that were not written to be woven. */
@@ -64,7 +66,12 @@ public final class SuspendableCalls {
     }
 
     private boolean isAskedFor(ClassFacts facts) {
-        return unannotated.stream().anyMatch(facts.name()::startsWith) && !Names.isRuntime(facts.name());
+        for (String prefix : unannotated) {
+            if (facts.name().startsWith(prefix)) {
+                return !Names.isRuntime(facts.name());
+            }
+        }
+        return false;
     }
 
     /** Whether objects of a class can be serialized, as far as its supertypes can be found. */
@@ -155,9 +162,19 @@ public final class SuspendableCalls {
 
     /** {@code Co.yield}, {@code Co.trap}, {@code Co.yieldFrom}: what an instruction does to the coroutine, null if nothing. */
     public SuspensionPoint.Kind kindOf(AbstractInsnNode insn) {
-        return insn instanceof MethodInsnNode call
-                ? kinds.computeIfAbsent(insn, i -> Optional.ofNullable(resolve(call))).orElse(null)
-                : null;
+        if (!(insn instanceof MethodInsnNode call)) {
+            return null;
+        }
+        Optional<SuspensionPoint.Kind> kind = kinds.get(insn);
+        if (kind == null) {
+            kind = Optional.ofNullable(resolve(call));
+            kinds.put(insn, kind);
+        }
+        return kind.isPresent() && isKnownNotTo(call) ? null : kind.orElse(null);
+    }
+
+    private boolean isKnownNotTo(MethodInsnNode call) {
+        return !never.isEmpty() && call.owner.equals(own) && never.contains(call.name + call.desc);
     }
 
     private SuspensionPoint.Kind resolve(MethodInsnNode call) {
@@ -168,8 +185,7 @@ public final class SuspendableCalls {
                 default -> null;
             };
         }
-        boolean never = call.owner.equals(own) && this.never.contains(call.name + call.desc);
-        return !never && isSuspendable(call.owner, call.name, call.desc) ? SuspensionPoint.Kind.CALL : null;
+        return isSuspendable(call.owner, call.name, call.desc) ? SuspensionPoint.Kind.CALL : null;
     }
 
     /** Whether a method with this descriptor makes coroutines, if it is annotated. */

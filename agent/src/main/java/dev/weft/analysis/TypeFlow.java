@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.AnalyzerAdapter;
@@ -31,6 +32,11 @@ public final class TypeFlow {
 
     /** Replays a method of {@code owner} whose frames are expanded. Each {@code NEW} must have a label before it. */
     public TypeFlow(String owner, MethodNode method) {
+        this(owner, method, insn -> true);
+    }
+
+    /** The same, but remembers only the types at the first instruction, and before those that are {@code asked} for. */
+    public TypeFlow(String owner, MethodNode method, Predicate<AbstractInsnNode> asked) {
         AnalyzerAdapter replay = new AnalyzerAdapter(owner, method.access, method.name, method.desc, null);
         Map<Label, LabelNode> labels = new HashMap<>();
         for (AbstractInsnNode insn : method.instructions) {
@@ -39,7 +45,7 @@ public final class TypeFlow {
             }
         }
         for (AbstractInsnNode insn : method.instructions) {
-            if (insn.getOpcode() >= 0 && replay.locals != null) {
+            if (insn.getOpcode() >= 0 && replay.locals != null && (types.isEmpty() || asked.test(insn))) {
                 types.put(insn, new Types(nodes(replay.locals, labels), narrow(nodes(replay.stack, labels))));
             }
             insn.accept(replay);
@@ -48,7 +54,8 @@ public final class TypeFlow {
 
     private static List<Object> nodes(List<Object> types, Map<Label, LabelNode> labels) {
         List<Object> nodes = new ArrayList<>(types.size());
-        for (Object type : types) {
+        for (int i = 0; i < types.size(); i++) {
+            Object type = types.get(i);
             nodes.add(type instanceof Label label ? labels.get(label) : type);
         }
         return nodes;

@@ -6,6 +6,7 @@ import dev.weft.analysis.RejectedException;
 import dev.weft.analysis.Rejection.Reason;
 import dev.weft.analysis.SuspensionPoint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ abstract class BodyCopy {
     private final Map<AbstractInsnNode, SuspensionPoint> points = new IdentityHashMap<>();
     private final int firstMoved;
     private final int by;
+    private Object[] added;
 
     /** Variables from slot {@code firstMoved} on move up {@code by} slots. */
     BodyCopy(CoroutineMethod facts, int firstMoved, int by) {
@@ -128,7 +130,7 @@ abstract class BodyCopy {
         } else if (copy instanceof IincInsnNode inc) {
             inc.var = slot(inc.var);
         } else if (copy instanceof FrameNode frame) {
-            frame.local = new ArrayList<>(List.of(locals(frameSlots(frame.local))));
+            frame.local = Arrays.asList(locals(frameSlots(frame.local)));
         }
         code.list.add(copy);
     }
@@ -147,19 +149,23 @@ abstract class BodyCopy {
 
     /** The locals of a frame in the copy, from the original's by slot. */
     final Object[] locals(List<Object> original) {
-        List<Object> slots = new ArrayList<>(original);
-        while (slots.size() < firstMoved) {
-            slots.add(Opcodes.TOP);
+        if (added == null) {
+            added = addedLocals().toArray();
         }
-        slots.addAll(firstMoved, addedLocals());
-        List<Object> values = new ArrayList<>();
-        for (int i = 0; i < slots.size(); i++) {
-            values.add(slots.get(i));
-            if (Code.isWide(slots.get(i))) {
+        Object[] slots = new Object[Math.max(original.size(), firstMoved) + added.length];
+        for (int i = 0, n = slots.length - added.length; i < n; i++) {
+            Object type = i < original.size() ? original.get(i) : Opcodes.TOP;
+            slots[i < firstMoved ? i : i + added.length] = type instanceof LabelNode label ? labels.getOrDefault(label, label) : type;
+        }
+        System.arraycopy(added, 0, slots, firstMoved, added.length);
+        int values = 0;
+        for (int i = 0; i < slots.length; i++) {
+            slots[values++] = slots[i];
+            if (Code.isWide(slots[i])) {
                 i++;
             }
         }
-        return values.stream().map(t -> labels.containsKey(t) ? labels.get(t) : t).toArray();
+        return Arrays.copyOf(slots, values);
     }
 
     /** Whether the class file has a frame right behind {@code insn}: two at one place are one too many. */

@@ -311,10 +311,12 @@ final class ClassWeaver {
     }
 
     private MethodNode find(MethodNode like) {
-        return owner.methods.stream()
-                .filter(m -> m.name.equals(like.name) && m.desc.equals(like.desc))
-                .findFirst()
-                .orElse(null);
+        for (MethodNode method : owner.methods) {
+            if (method.name.equals(like.name) && method.desc.equals(like.desc)) {
+                return method;
+            }
+        }
+        return null;
     }
 
     /** The runtime's own interfaces declare their twins in source; no compiler is to offer them either. */
@@ -336,13 +338,18 @@ final class ClassWeaver {
     private CoroutineMethod analyse(MethodNode method, Kind kind) {
         MethodAnalysis.checkShape(shape, method);
         AllocationSinker.label(method);
-        TypeFlow flow = new TypeFlow(owner.name, method);
-        Set<LabelNode> open = OpenAllocations.find(method, flow, calls);
+        TypeFlow types = typesAtCalls(method);
+        Set<LabelNode> open = OpenAllocations.find(method, types, calls);
         if (!open.isEmpty()) {
-            AllocationSinker.sink(method, flow, open);
+            AllocationSinker.sink(method, new TypeFlow(owner.name, method), open);
+            types = typesAtCalls(method);
         }
         String frameClass = owner.name + "$co$" + method.name + "$" + owner.methods.indexOf(method);
-        return MethodAnalysis.analyse(shape, method, kind, calls, frameClass, isLenient(method));
+        return MethodAnalysis.analyse(shape, method, types, kind, calls, frameClass, isLenient(method));
+    }
+
+    private TypeFlow typesAtCalls(MethodNode method) {
+        return new TypeFlow(owner.name, method, insn -> calls.kindOf(insn) != null);
     }
 
     private void addBodies(MethodNode method, CoroutineMethod facts, boolean overridable, MethodNode... bodies) {

@@ -105,7 +105,14 @@ final class FrameClass {
     }
 
     static boolean fitsParameters(Kept kept) {
-        return Type.getArgumentsAndReturnSizes(suspenderDescriptor(kept)) >> 2 <= MAX_PARAMETER_SLOTS;
+        int slots = 1; // the continuation
+        for (Value v : kept.stack()) {
+            slots += Code.isWide(v.type()) ? 2 : 1;
+        }
+        for (Value v : kept.liveLocals()) {
+            slots += Code.isWide(v.type()) ? 2 : 1;
+        }
+        return slots < MAX_PARAMETER_SLOTS;
     }
 
     // ---- the members

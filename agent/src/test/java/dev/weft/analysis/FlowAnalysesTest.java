@@ -63,9 +63,9 @@ class FlowAnalysesTest {
         m.mark("table").label("a").var(ILOAD, 0);
         m.node.instructions.add(new LookupSwitchInsnNode(m.named("d"), new int[] {1, 9}, cases));
         m.mark("lookup").label("b").op(NOP).label("d").op(RETURN);
-        List<Integer> targets = List.of(m.index("a"), m.index("b"), m.index("d"));
-        assertThat(m.flow().successors(m.index("table"))).containsExactlyElementsOf(targets);
-        assertThat(m.flow().successors(m.index("lookup"))).containsExactlyElementsOf(targets);
+        int[] targets = {m.index("a"), m.index("b"), m.index("d")};
+        assertThat(m.flow().successors(m.index("table"))).containsExactly(targets);
+        assertThat(m.flow().successors(m.index("lookup"))).containsExactly(targets);
     }
 
     // ---- Liveness

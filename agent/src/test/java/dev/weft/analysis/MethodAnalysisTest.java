@@ -23,7 +23,7 @@ class MethodAnalysisTest {
     private static final SuspendableCalls CALLS = new SuspendableCalls(name -> null);
 
     private static CoroutineMethod analyse(Methods m, Kind kind) {
-        return MethodAnalysis.analyse(OWNER, m.node, kind, CALLS, "a/B$co$m$0", false);
+        return MethodAnalysis.analyse(OWNER, m.node, m.types(), kind, CALLS, "a/B$co$m$0", false);
     }
 
     private static Reason rejection(ClassShape owner, MethodNode method) {
@@ -175,7 +175,7 @@ class MethodAnalysisTest {
                 Map.of("m(I)I", new ClassFacts.MethodFacts(ACC_STATIC, true)));
         SuspendableCalls calls = new SuspendableCalls(name -> name.equals("a/B") ? own : null);
         Methods m = Methods.of("(I)I").yield().op(POP).var(ILOAD, 0).call(INVOKESTATIC, "a/B", "m", "(I)I").op(POP).var(ILOAD, 0).call(INVOKESTATIC, "a/B", "m", "(I)I").op(IRETURN);
-        CoroutineMethod facts = MethodAnalysis.analyse(OWNER, m.node, Kind.SUSPENDABLE, calls, "a/F", false);
+        CoroutineMethod facts = MethodAnalysis.analyse(OWNER, m.node, m.types(), Kind.SUSPENDABLE, calls, "a/F", false);
         assertThat(facts.points()).extracting(SuspensionPoint::number).containsExactly(1, 2, 0);
         assertThat(facts.numberedPoints()).hasSize(2);
         assertThat(facts.isStraddled(0)).isFalse();
@@ -188,6 +188,6 @@ class MethodAnalysisTest {
         SuspendableCalls calls = new SuspendableCalls(name -> name.equals("a/B") ? own : null);
         Methods m = Methods.of("()V").handle("from", "to", "handler", null).label("from").call(INVOKESTATIC, "a/B", "m", "()V").op(RETURN).label("to")
                 .label("handler").frame(Methods.locals(), "java/lang/Throwable").op(ATHROW);
-        assertThat(MethodAnalysis.analyse(OWNER, m.node, Kind.SUSPENDABLE, calls, "a/F", false).points()).extracting(SuspensionPoint::number).containsExactly(1);
+        assertThat(MethodAnalysis.analyse(OWNER, m.node, m.types(), Kind.SUSPENDABLE, calls, "a/F", false).points()).extracting(SuspensionPoint::number).containsExactly(1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weft.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,6 +20,17 @@ final class Bars {
     /** Background threads of the JVM allocate a little: 0.01 B a yield is a quarter of an object in a thousand yields. */
     private static final double NO_BYTES = 0.01;
 
+    private static final Bar START = new Bar("start of a program that loads 1,500 classes : with an empty agent", 1.1, false, "x", figures -> {
+        try {
+            StartUp.Times times = StartUp.loads(Agent.jar());
+            return OptionalDouble.of(times.weft() / times.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    });
+
     static final List<Bar> BARS = List.of(
             Bar.ratio("IntGenerator 1..1000 : iterator by hand", 1.2,
                     "GeneratorBenchmark.intWeft", "GeneratorBenchmark.intHand"),
@@ -32,8 +44,10 @@ final class Bars {
                     "DepthBenchmark.weft[depth=100]", "DepthBenchmark.weft[depth=1]"),
             Bar.ratio("fib(20), suspendable : plain", 1.2,
                     "PlainCallBenchmark.fibWeft", "PlainCallBenchmark.fibPlain"),
-            new Bar("suspended generator that holds an int and a reference", 48, "B",
-                    figures -> OptionalDouble.of(Math.rint(Footprint.bytesOfGenerator()))));
+            new Bar("suspended generator that holds an int and a reference", 48, false, "B",
+                    figures -> OptionalDouble.of(Math.rint(Footprint.bytesOfGenerator()))),
+            Bar.rate("H2, each method woven, in class files", 5, "MB/s", "ThroughputBenchmark.weave[library=h2]:megabytes"),
+            START);
 
     private Bars() {}
 
@@ -51,7 +65,9 @@ final class Bars {
                 .include("\\.EscapedGeneratorBenchmark\\.(weft|hand)$")
                 .include("\\.DepthBenchmark\\.weft$")
                 .include("\\.PlainCallBenchmark\\.fib(Weft|Plain)$")
+                .include("\\.ThroughputBenchmark\\.")
                 .param("depth", "1", "100")
+                .param("library", "h2")
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .build()).run());

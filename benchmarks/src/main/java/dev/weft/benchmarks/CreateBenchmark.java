@@ -6,6 +6,7 @@ import dev.weft.IntGenerator;
 import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
@@ -82,7 +83,21 @@ public class CreateBenchmark extends WovenBenchmark {
         return expect(N * (N + 1L) / 2, sum);
     }
 
-    private static final class HandOne implements PrimitiveIterator.OfInt {
+    @Benchmark
+    @OperationsPerInvocation(N)
+    public long livesHandCall() {
+        long sum = 0;
+        for (int i = 1; i <= n; i++) {
+            kept = new CalledOne(i);
+            sum += kept.nextInt();
+            if (kept.hasNext()) {
+                throw new AssertionError("did not finish");
+            }
+        }
+        return expect(N * (N + 1L) / 2, sum);
+    }
+
+    private static class HandOne implements PrimitiveIterator.OfInt {
         private final int x;
         private boolean done;
 
@@ -102,6 +117,25 @@ public class CreateBenchmark extends WovenBenchmark {
             }
             done = true;
             return x;
+        }
+    }
+
+    /** The same, as it costs where the JIT does not inline it. */
+    private static final class CalledOne extends HandOne {
+        CalledOne(int x) {
+            super(x);
+        }
+
+        @Override
+        @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+        public boolean hasNext() {
+            return super.hasNext();
+        }
+
+        @Override
+        @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+        public int nextInt() {
+            return super.nextInt();
         }
     }
 }

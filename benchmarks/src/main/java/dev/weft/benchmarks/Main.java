@@ -12,7 +12,7 @@ import java.util.Arrays;
  *   --bars [results.json]    each promise, the figure measured, and whether that is enough
  *   --footprint              heap bytes of a suspended generator
  *   --idle [N]               round trips alone, and among N connections that say nothing
- *   --start-up AGENT.jar     what the agent adds to the start of a program
+ *   --start-up AGENT.jar     what the agent adds to the start of two programs
  *   --report RESULTS PAGE    tables and charts of the runs in the one directory, into the other
  * </pre>
  */

@@ -25,11 +25,15 @@ public final class Measures {
                 .add("heap", "Weft", "parked", Math.round(Footprint.bytesOfTask()));
     }
 
-    /** Notes what starting a program takes, in ms, without an agent, with an empty one, and with the one this JVM runs with. */
+    /** Notes what starting programs takes, in ms, without an agent, with an empty one, and with the one this JVM runs with. */
     public static void noteStarts(Notes notes) throws IOException, InterruptedException {
-        double[] medians = StartUp.medians(Agent.jar());
-        notes.add("start", "no agent", "ms", medians[0])
-                .add("start", "empty agent", "ms", medians[1])
-                .add("start", "Weft's agent", "ms", medians[2]);
+        note(notes, "hello", StartUp.hello(Agent.jar()));
+        note(notes, "loads", StartUp.loads(Agent.jar()));
+    }
+
+    private static void note(Notes notes, String program, StartUp.Times times) {
+        notes.add("start", "no agent", program, times.plain())
+                .add("start", "empty agent", program, times.empty())
+                .add("start", "Weft's agent", program, times.weft());
     }
 }

@@ -22,6 +22,7 @@ final class Scores {
     record Score(double median, double low, double high, double bytes) {}
 
     private final Map<String, Score> scores = new LinkedHashMap<>();
+    private final Map<String, Double> rates = new LinkedHashMap<>();
     private final String settings;
     private final boolean brief;
 
@@ -58,6 +59,11 @@ final class Scores {
                 bytes = number(((Map<?, ?>) metric.getValue()).get("score"));
             }
         }
+        if (primary.get("scoreUnit").equals("ops/s")) {
+            Map<?, ?> megabytes = (Map<?, ?>) ((Map<?, ?>) result.get("secondaryMetrics")).get("megabytes");
+            rates.put(name(result), megabytes == null ? Double.NaN : number(megabytes.get("score")));
+            return;
+        }
         double nanos = switch ((String) primary.get("scoreUnit")) {
             case "ns/op" -> 1;
             case "us/op" -> 1e3;
@@ -82,6 +88,11 @@ final class Scores {
     /** Null if it was not measured. */
     Score of(String name) {
         return scores.get(name);
+    }
+
+    /** Megabytes a second; NaN if it was not measured. */
+    double rate(String name) {
+        return rates.getOrDefault(name, Double.NaN);
     }
 
     /** How it was measured, in words. */

@@ -30,6 +30,7 @@ record Work(String id, String title, String unit, Map<String, String> own, Strin
                     HAND_CALL, "SendBenchmark.handCall", WEFT, "SendBenchmark.weft"),
             work("c-tree", "C. Walk a tree of 4,095 nodes, yield inside the recursion", "node", "tree", HAND,
                     "TreeBenchmark.hand", HAND_CALL, "TreeBenchmark.handCall", WEFT, "TreeBenchmark.weft"),
+            chain(1),
             chain(10),
             chain(100),
             chain(1000),
@@ -49,7 +50,7 @@ record Work(String id, String title, String unit, Map<String, String> own, Strin
             work("e-many-scheduler", "E. 100,000 tasks of a scheduler, 10 yields each", "switch", "manyScheduler", HAND,
                     "RoundRobinBenchmark.manyQueueHand", WEFT, "RoundRobinBenchmark.manySchedulerWeft"),
             work("g-life", "G. Create, one yield, finish", "life", "lives", HAND, "CreateBenchmark.livesHand",
-                    WEFT, "CreateBenchmark.livesWeft"),
+                    HAND_CALL, "CreateBenchmark.livesHandCall", WEFT, "CreateBenchmark.livesWeft"),
             work("h-push", "H. Three stages, pushed", "number", "push", HAND, "PushPipelineBenchmark.hand",
                     HAND_CALL, "PushPipelineBenchmark.handCall", WEFT, "PushPipelineBenchmark.weft"),
             work("h-pull", "H. Three stages, pulled", "number", "pull", HAND, "PullPipelineBenchmark.hand",
@@ -61,7 +62,8 @@ record Work(String id, String title, String unit, Map<String, String> own, Strin
     private static Work chain(int depth) {
         return work("c-depth-" + depth, "C. Yield at call depth " + String.format("%,d", depth), "yield",
                 "chain[depth=" + depth + "]", HAND, "DepthBenchmark.hand", HAND_CALL, "DepthBenchmark.handCall",
-                WEFT, "DepthBenchmark.weft[depth=" + depth + "]");
+                WEFT, "DepthBenchmark.weft[depth=" + depth + "]",
+                "Weft, yields alone", "DepthBenchmark.steadyWeft[depth=" + depth + "]");
     }
 
     private static Work work(String id, String title, String unit, String peer, String... own) {

@@ -1,8 +1,11 @@
 package dev.weft.benchmarks.peers;
 
+import co.paralleluniverse.asm.ClassReader;
 import co.paralleluniverse.fibers.Fiber;
 import co.paralleluniverse.fibers.SuspendExecution;
 import co.paralleluniverse.strands.SuspendableRunnable;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,10 +31,21 @@ final class QuasarPeer implements Peer {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException | InterruptedException e) {
-            throw new IllegalStateException("a fiber that yields once did not end in 10 s");
+            throw Peer.lacking(refusal() + "a fiber that yields once did not end in 10 s");
         }
         if (yielding.resumed != 1) {
             throw new IllegalStateException("a fiber that yields once went on " + yielding.resumed + " times");
+        }
+    }
+
+    /** What its reader of class files says of this one: its agent only logs that, and loads the class as it is. */
+    private static String refusal() {
+        String name = Yielding.class.getName();
+        try (InputStream in = Yielding.class.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
+            new ClassReader(in);
+            return "";
+        } catch (IllegalArgumentException | IOException e) {
+            return "its agent weaves nothing: " + e.getMessage() + "; ";
         }
     }
 

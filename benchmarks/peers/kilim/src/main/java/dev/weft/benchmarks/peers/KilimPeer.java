@@ -1,15 +1,10 @@
 package dev.weft.benchmarks.peers;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import kilim.Continuation;
 import kilim.Fiber;
-import kilim.Mailbox;
 import kilim.Pausable;
-import kilim.Scheduler;
-import kilim.Task;
 
-/** Kilim, woven by its Maven plugin: continuations that are driven by hand, and its tasks where a scheduler is asked for. */
+/** Kilim, woven by its Maven plugin: continuations that are driven by hand; {@link KilimTasks} where a scheduler is asked for. */
 public final class KilimPeer extends CellPeer {
     /** A body knows its cell, which is how values get in and out. */
     private abstract static class Body extends Continuation {
@@ -365,82 +360,13 @@ public final class KilimPeer extends CellPeer {
         return new Holding(number, text).cell;
     }
 
-    /** A thread that lives as long as the JVM, made when the first task needs it. */
-    private static final class OneThread {
-        static final Scheduler SCHEDULER = Scheduler.make(1);
-    }
-
-    private static final class TurnTask extends Task<Object> {
-        private final int yields;
-        private final int[] count;
-        private final CountDownLatch running;
-
-        TurnTask(int yields, int[] count, CountDownLatch running) {
-            this.yields = yields;
-            this.count = count;
-            this.running = running;
-        }
-
-        @Override
-        public void execute() throws Pausable {
-            for (int i = 0; i < yields; i++) {
-                Task.yield();
-                count[0]++;
-            }
-            running.countDown();
-        }
-    }
-
     @Override
     public long scheduler(int tasks, int yields) {
-        int[] count = new int[1];
-        CountDownLatch running = new CountDownLatch(tasks);
-        for (int i = 0; i < tasks; i++) {
-            new TurnTask(yields, count, running).setScheduler(OneThread.SCHEDULER).start();
-        }
-        await(running);
-        return count[0];
-    }
-
-    private static final class ParkedTask extends Task<Object> {
-        private final int number;
-        private final String text;
-        private final CountDownLatch running;
-        private final Mailbox<String> nothing = new Mailbox<>(1, 1);
-
-        ParkedTask(int number, String text, CountDownLatch running) {
-            this.number = number;
-            this.text = text;
-            this.running = running;
-        }
-
-        @Override
-        public void execute() throws Pausable {
-            hold(number, text);
-        }
-
-        private int hold(int held, String heldText) throws Pausable {
-            running.countDown();
-            nothing.get();
-            return held + heldText.length();
-        }
+        return KilimTasks.takeTurns(tasks, yields);
     }
 
     @Override
     public Object parked(int number, String text) {
-        CountDownLatch running = new CountDownLatch(1);
-        Task<Object> task = new ParkedTask(number, text, running).setScheduler(OneThread.SCHEDULER).start();
-        await(running);
-        return task;
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            if (!latch.await(1, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("its tasks did not finish in a minute");
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return KilimTasks.parked(number, text);
     }
 }

@@ -53,11 +53,13 @@ final class LoadedBefore {
         private final AgentOptions options;
         private final Reporter reporter;
         private final ClassFiles classFiles = new ClassFiles(nothing());
+        private final AnnotatedTypes types;
         private final Map<ClassLoader, Boolean> seeingRuntime = new WeakHashMap<>();
         private final Set<Class<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
         Search(AgentOptions options) {
             this.options = options;
+            this.types = new AnnotatedTypes(options);
             this.reporter = new Reporter(System.err, options.verbose());
         }
 
@@ -92,7 +94,7 @@ final class LoadedBefore {
 
         private boolean isMissed(ClassLoader loader, String name, byte[] classFile) {
             Scope scope = new Scope(options, classFiles.of(loader));
-            boolean concerned = options.isSuspendable(name) || Needle.isIn(classFile, scope::isSuspendable);
+            boolean concerned = options.isSuspendable(name) || Needle.isIn(classFile, type -> types.has(loader, type));
             if (!concerned || new Weaver(scope, scope.unannotated(), Stress.NONE).weave(classFile).isUntouched()) {
                 return false;
             }

@@ -44,7 +44,14 @@ public final class MethodAnalysis {
     }
 
     /** The class around the method, as far as it matters. */
-    public record ClassShape(String name, boolean isInterface, int majorVersion, String sourceFile) {}
+    public record ClassShape(String name, boolean isInterface, int majorVersion, String sourceFile) {
+        /** Where {@code line} of a method is, as in stack traces; line 0 stands for the first one. */
+        public String place(MethodNode method, int line) {
+            int at = line > 0 ? line : firstLine(method);
+            String file = sourceFile == null ? "Unknown Source" : sourceFile + (at > 0 ? ":" + at : "");
+            return name.replace('/', '.') + "." + method.name + "(" + file + ")";
+        }
+    }
 
     /** Rejects what can be seen without looking at the flow of the code. */
     public static void checkShape(ClassShape owner, MethodNode method) {

@@ -355,7 +355,7 @@ final class ClassWeaver {
     private void addBodies(MethodNode method, CoroutineMethod facts, boolean overridable, MethodNode... bodies) {
         frames.put(facts.frameClass(), FrameClass.emit(facts, owner.version, overridable));
         methodOfBody.put(facts.frameClass(), method.name + method.desc);
-        placeOf.put(method.name + method.desc, place(method, 0));
+        placeOf.put(method.name + method.desc, shape.place(method, 0));
         for (MethodNode body : bodies) {
             added.add(body);
             methodOfBody.put(body.name + body.desc, method.name + method.desc);
@@ -369,14 +369,7 @@ final class ClassWeaver {
     }
 
     private Rejection rejection(MethodNode method, Reason reason, int line, String detail) {
-        return new Rejection(owner.name + "." + method.name + method.desc, place(method, line), reason, detail);
-    }
-
-    /** As in stack traces. */
-    private String place(MethodNode method, int line) {
-        int at = line > 0 ? line : MethodAnalysis.firstLine(method);
-        return owner.name.replace('/', '.') + "." + method.name + "("
-                + (owner.sourceFile == null ? "Unknown Source" : owner.sourceFile + (at > 0 ? ":" + at : "")) + ")";
+        return new Rejection(owner.name + "." + method.name + method.desc, shape.place(method, line), reason, detail);
     }
 
     /** Makes a tripwire of a method that cannot be woven; one that nobody has annotated stays plain. */

@@ -2,6 +2,7 @@ package dev.weft.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /**
  * The flaws of the course's scheduler, and the test that would fail on each. The table is checked: each flaw has a row, each row
@@ -65,11 +67,15 @@ class FlawsTest {
                 String where = test.group(1) == null ? "os" : test.group(1);
                 Class<?> type = Class.forName("dev.weft." + where + "." + test.group(2));
                 String name = test.group(3);
-                assertThat(Arrays.stream(type.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Test.class)))
+                assertThat(Arrays.stream(type.getDeclaredMethods()).filter(FlawsTest::isTest))
                         .as(line)
                         .anyMatch(m -> m.getName().equals(name));
             } while (test.find());
         }
         assertThat(rows).isEqualTo(IntStream.rangeClosed(1, 35).boxed().collect(Collectors.toSet()));
+    }
+
+    private static boolean isTest(Method method) {
+        return method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class);
     }
 }

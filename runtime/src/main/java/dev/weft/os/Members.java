@@ -107,7 +107,8 @@ final class Members extends Scope {
         daemons.remove(child);
         if (!stopped) {
             decide(child);
-        } else if (policy == Policy.ALL && child.state() == Task.State.FAILED) {
+        } else if (policy == Policy.ALL && child.hasFailure()) {
+            // killed as well, if its cleanup failed or the kill overtook a failure: both belong to what went wrong here
             note(child);
         }
         goOn();
@@ -142,7 +143,7 @@ final class Members extends Scope {
 
     private void note(Task<?> child) {
         child.set(Task.OBSERVED);
-        failures.add(child::failed);
+        failures.add(child::unobserved);
     }
 
     private void win(Task<?> child) {

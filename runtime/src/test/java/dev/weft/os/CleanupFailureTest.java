@@ -50,6 +50,23 @@ class CleanupFailureTest {
     }
 
     @Test
+    void a_group_takes_notice_of_it_in_a_member_that_it_kills() {
+        Task<Void> owner = os.spawn(() -> TaskGroup.run(group -> {
+            group.spawn("member", () -> {
+                try (Closeable file = CleanupFailureTest::failToClose) {
+                    Co.yield(new Sleep(Duration.ofDays(1)));
+                }
+            });
+            Co.yield();
+            throw new IllegalStateException("first");
+        }));
+        os.run();
+        assertThat(owner.failure()).hasMessage("first").satisfies(t -> assertThat(t.getSuppressed()).singleElement()
+                .satisfies(s -> assertThat(s).isInstanceOf(CancellationException.class).hasSuppressedException(new IOException("disk full"))));
+        assertThat(out.problems).singleElement().satisfies(p -> assertThat(p).hasCause(owner.failure()));
+    }
+
+    @Test
     void a_joiner_gets_it_and_it_is_not_reported() {
         Task<Void> victim = spawnVictim();
         Task<Object> joiner = os.spawn("joiner", () -> Co.trap(new Join<>(victim.tid())));

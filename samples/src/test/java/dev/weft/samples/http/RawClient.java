@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,11 @@ public final class RawClient implements AutoCloseable {
     }
 
     public RawClient send(byte[] bytes) throws IOException {
-        socket.getOutputStream().write(bytes);
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (SocketException e) {
+            // the server has answered already, and hung up: the answer is still to be read
+        }
         return this;
     }
 

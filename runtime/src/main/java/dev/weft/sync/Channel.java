@@ -48,12 +48,7 @@ public final class Channel<T> extends Exchange<T> implements AutoCloseable {
      */
     @Coroutine
     public void send(T item) {
-        caller();
-        if (!offer(item)) {
-            Sending<T> place = new Sending<>(this, item);
-            Wait.in(place);
-            place.check();
-        }
+        give(item);
     }
 
     /** Sends, if that needs no waiting. @throws ChannelClosedException as {@link #send} */
@@ -65,24 +60,13 @@ public final class Channel<T> extends Exchange<T> implements AutoCloseable {
     /** Receives, waiting while there is nothing. @throws ChannelClosedException if the channel is closed and nothing is left */
     @Coroutine
     public T receive() {
-        T item = receiveOrNull();
-        if (item == null) {
-            throw closedException();
-        }
-        return item;
+        return take();
     }
 
     /** Receives, waiting while there is nothing; null if the channel is closed and nothing is left. */
     @Coroutine
     public T receiveOrNull() {
-        caller();
-        T item = poll();
-        if (item != null || closed()) {
-            return item;
-        }
-        Receiving<T> place = new Receiving<>(this);
-        Wait.in(place);
-        return place.item;
+        return takeOrNull();
     }
 
     /** Receives, if that needs no waiting; null if not, or if nothing will come. */

@@ -1,5 +1,6 @@
 package dev.weft.sync;
 
+import dev.weft.Coroutine;
 import dev.weft.os.Task;
 import java.util.Objects;
 
@@ -32,6 +33,40 @@ abstract class Exchange<T> extends Shared {
 
     final int buffered() {
         return buffer.size();
+    }
+
+    /** Sends, waiting while there is no room. @throws ChannelClosedException if it is, or is meanwhile, closed: not sent */
+    @Coroutine
+    final void give(T item) {
+        caller();
+        if (!offer(item)) {
+            Sending<T> place = new Sending<>(this, item);
+            Wait.in(place);
+            place.check();
+        }
+    }
+
+    /** Receives, waiting while there is nothing. @throws ChannelClosedException if it is closed and nothing is left */
+    @Coroutine
+    final T take() {
+        T item = takeOrNull();
+        if (item == null) {
+            throw closedException();
+        }
+        return item;
+    }
+
+    /** Receives, waiting while there is nothing; null if it is closed and nothing is left. */
+    @Coroutine
+    final T takeOrNull() {
+        caller();
+        T item = poll();
+        if (item != null || closed) {
+            return item;
+        }
+        Receiving<T> place = new Receiving<>(this);
+        Wait.in(place);
+        return place.item;
     }
 
     /** Sends, if that needs no waiting. */

@@ -44,12 +44,7 @@ public final class WorkQueue<T> extends Exchange<T> implements AutoCloseable {
      */
     @Coroutine
     public void put(T item) {
-        caller();
-        if (!offer(item)) {
-            Sending<T> place = new Sending<>(this, item);
-            Wait.in(place);
-            place.check();
-        }
+        give(item);
     }
 
     /** Adds an item, if that needs no waiting. @throws ChannelClosedException as {@link #put} */
@@ -65,24 +60,13 @@ public final class WorkQueue<T> extends Exchange<T> implements AutoCloseable {
      */
     @Coroutine
     public T get() {
-        T item = getOrNull();
-        if (item == null) {
-            throw closedException();
-        }
-        return item;
+        return take();
     }
 
     /** Takes the next item, waiting while there is none; null if the queue is closed and nothing is left. */
     @Coroutine
     public T getOrNull() {
-        caller();
-        T item = poll();
-        if (item != null || closed()) {
-            return item;
-        }
-        Receiving<T> place = new Receiving<>(this);
-        Wait.in(place);
-        return place.item;
+        return takeOrNull();
     }
 
     /** Takes the next item, if that needs no waiting; else null. */

@@ -8,18 +8,17 @@ import dev.weft.os.KillTask;
 import dev.weft.os.Task;
 import dev.weft.os.WaitTask;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 
-/** Other programs: those of any Unix. */
+/** Other programs: {@link OtherProgram}, in JVMs of their own, so that they are the same on each system. */
 @Timeout(60)
-@DisabledOnOs(OS.WINDOWS)
 class SubprocessTest {
     private final Os os = new Os();
 
@@ -29,14 +28,16 @@ class SubprocessTest {
         assertThat(os.problems).isEmpty();
     }
 
-    private static ProcessBuilder shell(String script) {
-        return new ProcessBuilder("sh", "-c", script);
+    private static ProcessBuilder program(String what) throws URISyntaxException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Path classes = Path.of(OtherProgram.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return new ProcessBuilder(java, "-cp", classes.toString(), OtherProgram.class.getName(), what);
     }
 
     @Test
     void a_program_reads_writes_complains_and_exits() {
         os.run(() -> {
-            try (Subprocess sort = Subprocess.start(shell("sort; echo done >&2; exit 3"))) {
+            try (Subprocess sort = Subprocess.start(program("sort"))) {
                 sort.stdin().writeAll("b\na\n");
                 sort.stdin().close();
                 assertThat(sort.stdout().readLine(9)).isEqualTo("a");
@@ -57,7 +58,7 @@ class SubprocessTest {
         os.run(() -> {
             byte[] sent = new byte[3 << 20];
             new Random(5).nextBytes(sent);
-            try (Subprocess cat = Subprocess.start(new ProcessBuilder("cat"))) {
+            try (Subprocess cat = Subprocess.start(program("cat"))) {
                 os.scheduler.spawn(() -> {
                     cat.stdin().writeAll(sent);
                     cat.stdin().close();
@@ -73,7 +74,7 @@ class SubprocessTest {
     @Test
     void a_killed_reader_loses_nothing() {
         os.run(() -> {
-            try (Subprocess cat = Subprocess.start(new ProcessBuilder("cat"))) {
+            try (Subprocess cat = Subprocess.start(program("cat"))) {
                 Task<String> reader = os.scheduler.spawn(() -> cat.stdout().readLine(9));
                 while (reader.state() != Task.State.WAITING) {
                     Co.yield();
@@ -90,11 +91,10 @@ class SubprocessTest {
     @Test
     void a_killed_writer_tells_what_it_handed_over_and_all_of_that_arrives() {
         os.run(() -> {
-            try (Subprocess slow = Subprocess.start(shell("read go; cat"))) {
+            try (Subprocess slow = Subprocess.start(program("cat"))) {
                 long[] told = {-1};
                 Task<Void> writer = os.scheduler.spawn(() -> {
                     try {
-                        slow.stdin().writeAll("go\n");
                         slow.stdin().writeAll(new byte[1 << 20]);
                     } catch (Throwable t) {
                         told[0] = PartialTransferException.in(t).bytesTransferred();
@@ -119,7 +119,7 @@ class SubprocessTest {
     @Test
     void closing_ends_the_program_and_wakes_who_waits() {
         os.run(() -> {
-            Subprocess silent = Subprocess.start(new ProcessBuilder("sleep", "1000"));
+            Subprocess silent = Subprocess.start(program("silence"));
             Task<Throwable> reader = os.scheduler.spawn(() -> failure(() -> silent.stdout().read(new byte[1])));
             Task<Integer> waiter = os.scheduler.spawn(() -> silent.waitFor());
             while (reader.state() != Task.State.WAITING || waiter.state() != Task.State.WAITING) {

@@ -22,14 +22,6 @@ class KillTest {
     private final Lines out = new Lines();
     private final Scheduler os = Scheduler.create(out);
 
-    private Task<Boolean> spawnKiller(Task<?> victim) {
-        return os.spawn("killer", () -> {
-            boolean killed = Co.trap(new KillTask(victim.tid()));
-            out.print("killer saw " + killed);
-            return killed;
-        });
-    }
-
     @Test
     void a_victim_ends_before_its_killer_goes_on() {
         Task<Void> victim = os.spawn(() -> {
@@ -37,7 +29,7 @@ class KillTest {
                 Co.yield();
             }
         });
-        spawnKiller(victim);
+        out.spawnKiller(os, victim);
         os.run();
         assertThat(out.printed).containsExactly("Task 1 terminated", "killer saw true", "Task 2 terminated");
         assertThat(victim.state()).isEqualTo(Task.State.KILLED);
@@ -53,7 +45,7 @@ class KillTest {
                 out.print("victim");
             }
         });
-        spawnKiller(victim);
+        out.spawnKiller(os, victim);
         os.spawn(() -> out.print("ready"));
         os.run();
         assertThat(out.printed)
@@ -64,7 +56,7 @@ class KillTest {
     @Test
     void nobody_is_killed_by_a_number_that_is_not_alive() {
         Task<Integer> gone = os.spawn(() -> 1);
-        Task<Boolean> killer = spawnKiller(gone);
+        Task<Boolean> killer = out.spawnKiller(os, gone);
         Task<Boolean> strange = os.spawn(() -> Co.trap(new KillTask(-7)));
         os.run();
         assertThat(killer.result()).isFalse();
@@ -127,8 +119,8 @@ class KillTest {
                 Co.yield();
             }
         });
-        Task<Boolean> first = spawnKiller(victim);
-        Task<Boolean> second = spawnKiller(victim);
+        Task<Boolean> first = out.spawnKiller(os, victim);
+        Task<Boolean> second = out.spawnKiller(os, victim);
         os.run();
         assertThat(first.result()).isTrue();
         assertThat(second.result()).isFalse();
@@ -145,7 +137,7 @@ class KillTest {
                 out.print("body");
             }
         });
-        spawnKiller(victim);
+        out.spawnKiller(os, victim);
         os.run();
         assertThat(out.printed).startsWith("delegate", "inner", "outer", "body", "Task 1 terminated", "killer saw true");
     }
@@ -192,7 +184,7 @@ class KillTest {
                 pipe.source().close();
             }
         });
-        Task<Boolean> killer = spawnKiller(victim);
+        Task<Boolean> killer = out.spawnKiller(os, victim);
         os.run();
         assertThat(killer.result()).isTrue();
         assertThat(victim.state()).isEqualTo(Task.State.KILLED);
@@ -229,7 +221,7 @@ class KillTest {
         Task<Boolean> victim = os.spawn(() -> Co.trap(new WaitTask(target.tid())));
         Task<Boolean> other = os.spawn(() -> Co.trap(new WaitTask(target.tid())));
         Task<Boolean> heir = os.spawn(() -> Co.trap(new WaitTask(victim.tid())));
-        spawnKiller(victim);
+        out.spawnKiller(os, victim);
         os.run();
         assertThat(victim.state()).isEqualTo(Task.State.KILLED);
         assertThat(other.result()).isTrue();
@@ -268,7 +260,7 @@ class KillTest {
             Object answer = Co.yield(new GetTid());
             return "answered " + answer;
         });
-        Task<Boolean> killer = spawnKiller(victim);
+        Task<Boolean> killer = out.spawnKiller(os, victim);
         os.run();
         assertThat(victim.state()).isEqualTo(Task.State.KILLED);
         assertThat(killer.result()).isTrue();
@@ -285,7 +277,7 @@ class KillTest {
                 throw new IllegalStateException("cancel");
             }
         }));
-        spawnKiller(victim);
+        out.spawnKiller(os, victim);
         os.run();
         assertThat(victim.state()).isEqualTo(Task.State.KILLED);
         assertThat(out.problems).singleElement().satisfies(p -> assertThat(p).hasMessage("cancel"));
@@ -309,7 +301,7 @@ class KillTest {
                 Co.yield(i);
             }
         });
-        spawnKiller(os.spawn(body));
+        out.spawnKiller(os, os.spawn(body));
         os.run();
         assertThat(body.state()).isEqualTo(Coro.State.CLOSED);
     }

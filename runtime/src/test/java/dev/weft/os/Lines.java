@@ -1,5 +1,6 @@
 package dev.weft.os;
 
+import dev.weft.Co;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,6 +23,15 @@ final class Lines implements TaskListener {
     @Override
     public void unhandled(Throwable problem) {
         problems.add(problem);
+    }
+
+    /** A task that kills {@code victim}, prints what came of it, and returns that. */
+    Task<Boolean> spawnKiller(Scheduler os, Task<?> victim) {
+        return os.spawn("killer", () -> {
+            boolean killed = Co.trap(new KillTask(victim.tid()));
+            print("killer saw " + killed);
+            return killed;
+        });
     }
 
     /** {@code lines}, n times over. */

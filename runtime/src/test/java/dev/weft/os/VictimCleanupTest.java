@@ -15,14 +15,6 @@ class VictimCleanupTest {
     private final Lines out = new Lines();
     private final Scheduler os = Scheduler.create(out);
 
-    private Task<Boolean> spawnKiller(Task<?> victim) {
-        return os.spawn("killer", () -> {
-            boolean killed = Co.trap(new KillTask(victim.tid()));
-            out.print("killer saw " + killed);
-            return killed;
-        });
-    }
-
     /** Flaw 14: in the course a victim that yields on its way out took the scheduler with it. */
     @Test
     void cleanup_may_make_system_calls() {
@@ -42,7 +34,7 @@ class VictimCleanupTest {
                 out.print(tid + " cleaned up, with " + result);
             }
         });
-        Task<Boolean> killer = spawnKiller(victim);
+        Task<Boolean> killer = out.spawnKiller(os, victim);
         Task<Boolean> waiter = os.spawn(() -> Co.trap(new WaitTask(victim.tid())));
         os.run();
         assertThat(killer.result()).isTrue();
@@ -92,7 +84,7 @@ class VictimCleanupTest {
                 fail("disk full");
             }
         });
-        Task<Boolean> killer = spawnKiller(victim);
+        Task<Boolean> killer = out.spawnKiller(os, victim);
         os.run();
         assertThat(killer.result()).isTrue();
         assertThat(victim.state()).isEqualTo(Task.State.FAILED);
@@ -113,7 +105,7 @@ class VictimCleanupTest {
                 return "caught";
             }
         });
-        spawnKiller(victim);
+        out.spawnKiller(os, victim);
         os.run();
         assertThat(victim.state()).isEqualTo(Task.State.KILLED);
     }
@@ -129,7 +121,7 @@ class VictimCleanupTest {
                 }
             }
         });
-        spawnKiller(victim);
+        out.spawnKiller(os, victim);
         os.run();
         assertThat(victim.state()).isEqualTo(Task.State.KILLED);
         assertThat(out.printed).doesNotContain("caught");
@@ -149,7 +141,7 @@ class VictimCleanupTest {
                 }
             }
         });
-        Task<Boolean> killer = spawnKiller(victim);
+        Task<Boolean> killer = out.spawnKiller(os, victim);
         Task<Boolean> waiter = os.spawn(() -> Co.trap(new WaitTask(victim.tid())));
         os.run();
         assertThat(killer.result()).isTrue();

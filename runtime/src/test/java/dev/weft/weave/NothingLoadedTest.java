@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.weft.Generator;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -20,14 +19,12 @@ class NothingLoadedTest {
     private static final String ITEM = "Llate/Item;";
 
     /** Records what it is asked for. */
-    private static final class Recording extends ClassLoader {
+    private static final class Recording extends Program.Loader {
         final Set<String> loaded = new HashSet<>();
         final List<String> read = new ArrayList<>();
-        private final Map<String, byte[]> classFiles;
 
         Recording(Map<String, byte[]> classFiles) {
-            super(NothingLoadedTest.class.getClassLoader());
-            this.classFiles = classFiles;
+            super(classFiles);
         }
 
         @Override
@@ -37,19 +34,9 @@ class NothingLoadedTest {
         }
 
         @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] classFile = classFiles.get(name.replace('.', '/'));
-            if (classFile == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, classFile, 0, classFile.length);
-        }
-
-        @Override
         public InputStream getResourceAsStream(String name) {
             read.add(name);
-            byte[] classFile = classFiles.get(name.replace(".class", ""));
-            return classFile == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(classFile);
+            return super.getResourceAsStream(name);
         }
     }
 

@@ -95,7 +95,7 @@ final class Program {
     }
 
     /** Defines what it was given. */
-    static final class Loader extends ClassLoader {
+    static class Loader extends ClassLoader {
         private final Map<String, byte[]> classFiles;
 
         Loader(Map<String, byte[]> classFiles) {

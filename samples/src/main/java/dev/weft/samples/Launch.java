@@ -33,6 +33,14 @@ class Launch implements Callable<Integer> {
         return List.of();
     }
 
+    /** A port as an argument. */
+    final String checkedPort(int port) {
+        if (port < 0 || port > 65535) {
+            throw refusal("there is no port " + port);
+        }
+        return Integer.toString(port);
+    }
+
     /** What to throw because of an option's value. */
     final ParameterException refusal(String reason) {
         return new ParameterException(spec.commandLine(), reason);

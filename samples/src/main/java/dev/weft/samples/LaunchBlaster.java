@@ -31,9 +31,6 @@ final class LaunchBlaster extends Launch {
         if (clients < 1 || connections < 1 || messages < 0) {
             throw refusal("there must be a client, and a connection");
         }
-        if (port < 0 || port > 65535) {
-            throw refusal("there is no port " + port);
-        }
-        return Stream.of(clients, connections, messages, seed, port).map(Object::toString).toList();
+        return Stream.of(clients, connections, messages, seed, checkedPort(port)).map(Object::toString).toList();
     }
 }

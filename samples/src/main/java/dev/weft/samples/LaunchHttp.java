@@ -28,13 +28,10 @@ final class LaunchHttp extends Launch {
 
     @Override
     List<String> arguments() {
-        if (port < 0 || port > 65535) {
-            throw refusal("there is no port " + port);
-        }
         if (!Files.isDirectory(root)) {
             throw refusal("there is no folder " + root);
         }
-        List<String> arguments = new ArrayList<>(List.of(address, Integer.toString(port), root.toString()));
+        List<String> arguments = new ArrayList<>(List.of(address, checkedPort(port), root.toString()));
         if (quiet) {
             arguments.add("quiet");
         }

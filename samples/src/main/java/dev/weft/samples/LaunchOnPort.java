@@ -16,9 +16,6 @@ final class LaunchOnPort extends Launch {
 
     @Override
     List<String> arguments() {
-        if (port < 0 || port > 65535) {
-            throw refusal("there is no port " + port);
-        }
-        return List.of(Integer.toString(port));
+        return List.of(checkedPort(port));
     }
 }

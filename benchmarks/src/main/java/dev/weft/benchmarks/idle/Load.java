@@ -18,7 +18,6 @@ import org.HdrHistogram.Histogram;
  * trips of the active ones, each of which has one message under way at any time. Bounded in connections and in time.
  */
 final class Load {
-    private static final int BYTES = 64;
     private static final int MOST_CONNECTIONS = 20_000;
     private static final int MOST_SECONDS = 20;
 
@@ -66,7 +65,7 @@ final class Load {
     }
 
     private static void echo(SocketChannel channel) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate(Talk.BYTES);
         channel.write(bytes);
         bytes.clear();
         while (bytes.hasRemaining()) {
@@ -96,7 +95,9 @@ final class Load {
             selector.select();
             for (SelectionKey key : selector.selectedKeys()) {
                 Talk talk = (Talk) key.attachment();
-                if (talk.receive(latencies)) {
+                long latency = talk.receive();
+                if (latency >= 0) {
+                    latencies.recordValue(latency);
                     if (System.nanoTime() < end) {
                         talk.send();
                     } else {
@@ -105,43 +106,6 @@ final class Load {
                 }
             }
             selector.selectedKeys().clear();
-        }
-    }
-
-    /** An active connection. */
-    private static final class Talk {
-        private final SocketChannel channel;
-        private final ByteBuffer sent = ByteBuffer.allocateDirect(BYTES);
-        private final ByteBuffer received = ByteBuffer.allocateDirect(BYTES);
-        private long number;
-        private long sentAt;
-
-        Talk(SocketChannel channel) {
-            this.channel = channel;
-        }
-
-        void send() throws IOException {
-            sent.clear().putLong(0, number++);
-            received.clear();
-            sentAt = System.nanoTime();
-            while (sent.hasRemaining()) { // fits into the socket's buffer
-                channel.write(sent);
-            }
-        }
-
-        /** Whether the whole message is back. */
-        boolean receive(Histogram latencies) throws IOException {
-            if (channel.read(received) < 0) {
-                throw new IOException("closed by the server");
-            }
-            if (received.hasRemaining()) {
-                return false;
-            }
-            if (!received.flip().equals(sent.flip())) {
-                throw new IOException("not an echo");
-            }
-            latencies.recordValue(System.nanoTime() - sentAt);
-            return true;
         }
     }
 }

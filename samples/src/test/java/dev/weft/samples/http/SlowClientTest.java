@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.Co;
 import dev.weft.os.Sleep;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,20 +22,22 @@ import org.junit.jupiter.api.Timeout;
 class SlowClientTest {
     private static final Limits IMPATIENT = Limits.USUAL.within(Duration.ofMillis(300));
 
-    /** Keeps sending a byte now and then until the server has had enough. */
-    private static void dribble(RawClient client, String bytes) throws InterruptedException {
-        Thread thread = new Thread(() -> {
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void stop() {
+        clock.shutdownNow();
+    }
+
+    /** Keeps sending a byte now and then. */
+    private void dribble(RawClient client) {
+        clock.scheduleAtFixedRate(() -> {
             try {
-                for (int i = 0; i < bytes.length(); i++) {
-                    client.send(bytes.substring(i, i + 1));
-                    Thread.sleep(20);
-                }
-            } catch (IOException | InterruptedException e) {
-                // that was it
+                client.send("x");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // it is closed: no more
             }
-        });
-        thread.setDaemon(true);
-        thread.start();
+        }, 20, 20, TimeUnit.MILLISECONDS);
     }
 
     @Test
@@ -41,7 +48,9 @@ class SlowClientTest {
             for (String sent : List.of("", "GET /", head, head + "\r\n", head.replace("Content-Length: 1000", "Transfer-Encoding: chunked") + "\r\n1")) {
                 RawClient client = served.connect();
                 slow.add(client.send(sent));
-                dribble(client, sent.isEmpty() ? "" : "x".repeat(1000));
+                if (!sent.isEmpty()) {
+                    dribble(client);
+                }
             }
             try (RawClient good = served.connect()) {
                 assertThat(good.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").receive().status()).isEqualTo(200);

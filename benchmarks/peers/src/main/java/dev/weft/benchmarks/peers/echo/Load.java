@@ -1,9 +1,9 @@
 package dev.weft.benchmarks.peers.echo;
 
+import dev.weft.benchmarks.idle.Talk;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -12,12 +12,11 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * The load's JVM: some connections over loopback, each with one message of {@value #BYTES} bytes under way, which is compared
+ * The load's JVM: some connections over loopback, each with one message of {@value Talk#BYTES} bytes under way, which is compared
  * when it comes back; then the next. Connects, prints {@code connected}, and begins when a line comes. Bounded in connections
  * and in time.
  */
 final class Load {
-    static final int BYTES = 64;
     private static final int MOST_CONNECTIONS = 10_000;
     private static final int MOST_SECONDS = 60;
 
@@ -29,42 +28,15 @@ final class Load {
 
     private Load() throws IOException {}
 
-    private final class Connection {
-        private final SocketChannel channel;
-        private final ByteBuffer sent = ByteBuffer.allocateDirect(BYTES);
-        private final ByteBuffer received = ByteBuffer.allocateDirect(BYTES);
-        private long number;
-        private long sentAt;
-
-        Connection(SocketChannel channel) {
-            this.channel = channel;
-        }
-
-        void send() throws IOException {
-            sent.clear().putLong(0, number++);
-            received.clear();
-            sentAt = System.nanoTime();
-            while (sent.hasRemaining()) { // fits into the socket's buffer
-                channel.write(sent);
-            }
-        }
-
-        void receive() throws IOException {
-            if (channel.read(received) < 0) {
-                throw new IOException("closed by the server");
-            }
-            if (received.hasRemaining()) {
-                return;
-            }
-            if (!received.flip().equals(sent.flip())) {
-                throw new IOException("not an echo");
-            }
+    private void receive(Talk talk) throws IOException {
+        long latency = talk.receive();
+        if (latency >= 0) {
             long now = System.nanoTime();
             if (now >= begin && now < end) {
-                latencies.recordValue(now - sentAt);
+                latencies.recordValue(latency);
                 echoes++;
             }
-            send();
+            talk.send();
         }
     }
 
@@ -88,7 +60,7 @@ final class Load {
         for (int i = 0; i < connections; i++) {
             SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.socket().setTcpNoDelay(true);
-            channel.configureBlocking(false).register(selector, SelectionKey.OP_READ, new Connection(channel));
+            channel.configureBlocking(false).register(selector, SelectionKey.OP_READ, new Talk(channel));
         }
     }
 
@@ -96,7 +68,7 @@ final class Load {
         begin = System.nanoTime() + warmUp;
         end = begin + measured;
         for (SelectionKey key : selector.keys()) {
-            ((Connection) key.attachment()).send();
+            ((Talk) key.attachment()).send();
         }
         boolean measuring = false;
         while (System.nanoTime() < end) {
@@ -106,7 +78,7 @@ final class Load {
             }
             if (selector.select(100) > 0) {
                 for (SelectionKey key : selector.selectedKeys()) {
-                    ((Connection) key.attachment()).receive();
+                    receive((Talk) key.attachment());
                 }
                 selector.selectedKeys().clear();
             }

@@ -17,7 +17,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param points its suspension points, tail calls included, in the order of the code
  * @param entry for a factory: what its constructor keeps
  * @param fields of the frame class
- * @param end for a factory: where a result waits for the return, null if {@code Co.end(x)} is never called
+ * @param end for a factory: where a result waits for the return, null if {@code Co.end(x)} is never called, or returned at once
+ * @param endsAtOnce for a factory: whether {@code Co.end(x)} is called, and each time returned at once
  * @param frameClass internal name
  * @param frameSuper internal name of its superclass
  * @param fleeting for a factory: whether a step is too short to be seen running
@@ -32,6 +33,7 @@ public record CoroutineMethod(
         Kept entry,
         List<Field> fields,
         Field end,
+        boolean endsAtOnce,
         String frameClass,
         String frameSuper,
         boolean fleeting,

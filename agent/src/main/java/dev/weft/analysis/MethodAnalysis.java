@@ -13,7 +13,6 @@ import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -131,7 +130,9 @@ public final class MethodAnalysis {
                 sites.append(',').append(lines.get(i));
             }
         }
-        Field end = kind == Kind.FACTORY && keepsResult() ? layout.extra("end", "Ljava/lang/Object;") : null;
+        boolean result = kind == Kind.FACTORY && Endings.giveResult(method);
+        boolean atOnce = result && Endings.areAtOnce(method);
+        Field end = result && !atOnce ? layout.extra("end", "Ljava/lang/Object;") : null;
         return new CoroutineMethod(
                 kind,
                 owner.name(),
@@ -141,6 +142,7 @@ public final class MethodAnalysis {
                 entry,
                 layout.fields(),
                 end,
+                atOnce,
                 frameClass,
                 frameSuper(),
                 kind == Kind.FACTORY && Fleeting.is(flow, calls),
@@ -264,29 +266,7 @@ public final class MethodAnalysis {
         if (!result.equals(Type.getReturnType(method.desc)) && returns != Opcodes.ARETURN) {
             return false;
         }
-        AbstractInsnNode next = call.getNext();
-        for (int hops = 0; next != null && hops < 8; hops++) {
-            while (next != null && next.getOpcode() < 0) {
-                next = next.getNext();
-            }
-            if (next == null || next.getOpcode() != Opcodes.GOTO) {
-                break;
-            }
-            next = ((JumpInsnNode) next).label;
-        }
-        return next != null && next.getOpcode() == returns;
-    }
-
-    private boolean keepsResult() {
-        for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof MethodInsnNode call
-                    && call.owner.equals(Names.CO)
-                    && call.name.equals("end")
-                    && call.desc.startsWith("(L")) {
-                return true;
-            }
-        }
-        return false;
+        return Endings.returnsBehind(call, returns);
     }
 
     private String frameSuper() {

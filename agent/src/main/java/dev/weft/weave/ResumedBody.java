@@ -1,7 +1,6 @@
 package dev.weft.weave;
 
 import dev.weft.analysis.CoroutineMethod;
-import dev.weft.analysis.FrameLayout.Field;
 import dev.weft.analysis.Kept;
 import dev.weft.analysis.MethodAnalysis;
 import dev.weft.analysis.Names;
@@ -217,7 +216,11 @@ final class ResumedBody extends BodyCopy {
         }
         if (factory && insn instanceof MethodInsnNode call && call.owner.equals(Names.CO) && call.name.equals("end")) {
             if (call.desc.startsWith("(L")) {
-                code.var(Opcodes.ALOAD, FRAME).insn(Opcodes.SWAP).put(facts.frameClass(), facts.end());
+                if (facts.endsAtOnce()) {
+                    code.var(Opcodes.ALOAD, continuation).abi(RuntimeAbi.FINISH);
+                } else {
+                    code.var(Opcodes.ALOAD, FRAME).insn(Opcodes.SWAP).put(facts.frameClass(), facts.end());
+                }
             }
             code.insn(Opcodes.ACONST_NULL);
             return true;
@@ -231,14 +234,15 @@ final class ResumedBody extends BodyCopy {
             case Opcodes.ARETURN -> {
                 if (factory) {
                     code.abi(RuntimeAbi.CHECK_END);
-                    Field end = facts.end();
-                    if (end == null) {
+                    if (facts.end() != null) {
+                        code.var(Opcodes.ALOAD, FRAME).get(facts.frameClass(), facts.end());
+                    } else if (!facts.endsAtOnce()) {
                         code.insn(Opcodes.ACONST_NULL);
-                    } else {
-                        code.var(Opcodes.ALOAD, FRAME).get(facts.frameClass(), end);
                     }
                 }
-                code.var(Opcodes.ALOAD, continuation).abi(RuntimeAbi.FINISH);
+                if (!facts.endsAtOnce()) {
+                    code.var(Opcodes.ALOAD, continuation).abi(RuntimeAbi.FINISH);
+                }
             }
             default -> {
                 switch (op) {

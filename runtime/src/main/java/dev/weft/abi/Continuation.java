@@ -192,7 +192,9 @@ public abstract class Continuation extends Frame {
 
     /** Yields a value; primitives arrive boxed to their own type unless a subclass keeps them. */
     protected void produce(Object v) {
-        value = v;
+        if (v != null || value != null) { // it is null already, and the compiler knows: no store, no barrier of a collector
+            value = v;
+        }
     }
 
     protected void produce(int v) {

@@ -26,10 +26,10 @@ public final class Join<R> extends TaskWait<R> {
 
     @Override
     void absent(Task<?> caller, Kernel kernel) {
-        Task<?> ended = kernel.outcomes().find(tid);
+        Task<?> ended = kernel.tasks().ended(tid);
         if (ended != null) {
             ended(caller, ended, kernel);
-        } else if (kernel.outcomes().isForgotten(tid) || !kernel.tasks().existed(tid)) {
+        } else if (kernel.tasks().isForgotten(tid) || !kernel.tasks().existed(tid)) {
             throw new NoSuchElementException("cannot join task " + tid + ": "
                     + (kernel.tasks().existed(tid) ? "it ended long ago and its outcome was dropped" : "there never was one"));
         } else {

@@ -15,8 +15,6 @@ class Kernel {
     private final ReadyQueue ready = new ReadyQueue();
     private final TaskTable tasks;
     private final WaitGraph waits;
-    private final Outcomes outcomes = new Outcomes();
-    private final Promises promises = new Promises();
     private final Poller poller = new Poller(this);
     private final Interrupts interrupts = new Interrupts(this);
     private final Cancellation cancellation = new Cancellation(this);
@@ -51,14 +49,6 @@ class Kernel {
 
     WaitGraph waits() {
         return waits;
-    }
-
-    Outcomes outcomes() {
-        return outcomes;
-    }
-
-    Promises promises() {
-        return promises;
     }
 
     Poller poller() {
@@ -129,7 +119,7 @@ class Kernel {
         }
         boolean suspended;
         try {
-            suspended = task.step(interrupts);
+            suspended = task.step();
         } catch (CoroutineExit exit) {
             ready.remove();
             end(task, Task.State.KILLED, exit);
@@ -145,6 +135,11 @@ class Kernel {
             return true;
         }
         Object yielded = task.takeYielded();
+        if (yielded == null) {
+            task.yielded();
+            ready.rotate();
+            return true;
+        }
         if (yielded instanceof SystemCall<?> call) {
             if (call instanceof InstantCall<?> instant) {
                 answer(task, instant);
@@ -223,10 +218,7 @@ class Kernel {
 
     /** @param failure what left the body; null if nothing did */
     void end(Task<?> task, Task.State how, Throwable failure) {
-        tasks.remove(task);
-        task.end(how, failure);
-        outcomes.keep(task);
-        promises.keep(task);
+        tasks.end(task, how, failure);
         reports.terminated(task);
         for (Task<?> waiter : waits.take(task)) {
             ((TaskWait<?>) waiter.call()).ended(waiter, task, this);

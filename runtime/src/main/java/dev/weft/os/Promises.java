@@ -6,41 +6,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** The futures of living tasks. Thread-safe: a future is completed even if it is asked for while the task ends. */
+/** The futures of living tasks. Not thread-safe. */
 final class Promises {
     private final Map<Task<?>, List<Promise<?>>> promises = new HashMap<>();
 
-    /** A future of {@code task}'s outcome. From any thread. */
-    <R> CompletableFuture<R> promise(Task<R> task) {
-        Promise<R> promise = new Promise<>(task);
-        synchronized (promises) {
-            if (task.state().compareTo(Task.State.WAITING) <= 0) {
-                promises.computeIfAbsent(task, t -> new ArrayList<>(1)).add(promise);
-                return promise;
-            }
-        }
-        promise.keep();
-        return promise;
+    void add(Promise<?> promise) {
+        promises.computeIfAbsent(promise.task, t -> new ArrayList<>(1)).add(promise);
     }
 
-    /** {@code task} has ended, and its state says so already. */
-    void keep(Task<?> task) {
-        List<Promise<?>> kept;
-        synchronized (promises) {
-            kept = promises.isEmpty() ? null : promises.remove(task);
-        }
-        if (kept != null) {
-            kept.forEach(Promise::keep);
-        }
+    /** Those of {@code task}, which are to be kept now. */
+    List<Promise<?>> take(Task<?> task) {
+        List<Promise<?>> taken = promises.isEmpty() ? null : promises.remove(task);
+        return taken == null ? List.of() : taken;
     }
 
-    private static final class Promise<R> extends CompletableFuture<R> {
+    /** A future of a task's outcome. */
+    static final class Promise<R> extends CompletableFuture<R> {
         private final Task<R> task;
 
         Promise(Task<R> task) {
             this.task = task;
         }
 
+        /** Completes it: the task has ended, and its state says so. */
         void keep() {
             switch (task.state()) {
                 case DONE -> complete(task.result());

@@ -67,14 +67,10 @@ public final class Task<R> {
         }
     }
 
-    // 48 bytes: each parked task pays for each field.
+    // 40 bytes: each parked task pays for each field.
     private final int tid;
-    private final int parent;
-    private final Scheduler scheduler;
+    private final Origin origin;
     private final Coro<?, ?, R> body;
-
-    /** The name, or the class of the lambda to name the task after, or null for the coroutine's own name. */
-    private final Object label;
 
     /** READY: what the next turn delivers. WAITING: the call. FAILED: the failure. KILLED: the exit, if there is more to it. */
     private Object slot;
@@ -88,11 +84,9 @@ public final class Task<R> {
     private byte flags;
     private short cleanupTurns;
 
-    Task(int tid, int parent, Scheduler scheduler, Object label, Coro<?, ?, R> body, boolean arriving) {
+    Task(int tid, Origin origin, Coro<?, ?, R> body, boolean arriving) {
         this.tid = tid;
-        this.parent = parent;
-        this.scheduler = scheduler;
-        this.label = label;
+        this.origin = origin;
         this.body = body;
         this.flags = arriving ? ARRIVING : 0;
     }
@@ -104,12 +98,12 @@ public final class Task<R> {
 
     /** The number of the task in whose turn it was created; 0 if there was none: it came from another thread, or from an action. */
     public int parent() {
-        return parent;
+        return origin.parent();
     }
 
     /** Whose task it is. */
     public Scheduler scheduler() {
-        return scheduler;
+        return origin.scheduler();
     }
 
     /** How many turns it has begun. Counts modulo 2<sup>32</sup>. */
@@ -119,6 +113,7 @@ public final class Task<R> {
 
     /** The name it was given, or that of its coroutine. */
     public String name() {
+        Object label = origin.label();
         if (label instanceof Class<?> lambda) {
             String type = lambda.getName();
             int hidden = type.indexOf("$$Lambda");
@@ -167,7 +162,7 @@ public final class Task<R> {
      * <p>{@link CompletableFuture#cancel} kills the task; completing it in any other way does not.
      */
     public CompletableFuture<R> toCompletableFuture() {
-        return scheduler.kernel().promises().promise(this);
+        return scheduler().kernel().tasks().promise(this);
     }
 
     /**
@@ -177,7 +172,7 @@ public final class Task<R> {
      * takes turns faster than it can be looked at.
      */
     public StackTraceElement[] stackTrace() {
-        return scheduler == null || scheduler.isOwner() ? body.stackTrace() : Glimpse.of(this);
+        return scheduler() == null || scheduler().isOwner() ? body.stackTrace() : Glimpse.of(this);
     }
 
     /** Number, name, state, and what it waits for. */
@@ -222,6 +217,10 @@ public final class Task<R> {
         return state == 2;
     }
 
+    boolean hasEnded() {
+        return state > 2;
+    }
+
     boolean has(byte flag) {
         return (flags & flag) != 0;
     }
@@ -248,20 +247,20 @@ public final class Task<R> {
     }
 
     /** Takes a step, delivering what waits for it. False if the body has ended; throws what the body throws. */
-    boolean step(Interrupts interrupts) {
+    boolean step() {
         state = 1;
         turns++;
         Object delivered = slot;
         if (delivered != null) {
             slot = null;
         }
-        return (flags & ~CONTENDS) == 0 ? Suspension.step(body, delivered) : stepWith(delivered, interrupts);
+        return (flags & ~CONTENDS) == 0 ? Suspension.step(body, delivered) : stepWith(delivered);
     }
 
-    private boolean stepWith(Object delivered, Interrupts interrupts) {
+    private boolean stepWith(Object delivered) {
         boolean handed = has(HANDED);
         clear(HANDED);
-        CoroutineExit interrupt = has(PENDING) && !has(KILL) ? interrupts.turns(this) : null;
+        CoroutineExit interrupt = has(PENDING) && !has(KILL) ? scheduler().kernel().interrupts().turns(this) : null;
         if (has(KILL)) {
             CoroutineExit exit = new CoroutineExit();
             if (has(RAISE)) {
@@ -362,6 +361,11 @@ public final class Task<R> {
     /** Whether it has ended and something went wrong: with it, or with its cleanup. */
     boolean hasFailure() {
         return state == 4 || state == 5 && slot != null && !SuppressedFailures.in((Throwable) slot).isEmpty();
+    }
+
+    /** Whether it ended well and without a result. */
+    boolean returnedNull() {
+        return state == 3 && body.result() == null;
     }
 
     /** What is told of a failure that nobody has taken notice of. */

@@ -4,45 +4,56 @@ import dev.weft.Coro;
 import dev.weft.abi.Suspension;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * The living tasks of one scheduler, and its counter of task numbers (flaw 31). Thread-safe, because any thread may create a
- * task, and a task is known by its number from the moment it is created. Its monitor is also the scheduler's door: who holds it
- * while nobody runs the scheduler may put a task into the ready queue.
+ * The tasks of one scheduler by their numbers, and the counter of these (flaw 31): the living ones, and those that ended and may
+ * still be joined. Thread-safe, because any thread may create a task, and a task is known by its number from the moment it is
+ * created. Its monitor is also the scheduler's door: who holds it while nobody runs the scheduler may put a task into the ready
+ * queue.
  */
 final class TaskTable {
     private final TaskIndex byTid = new TaskIndex();
-    private final Scheduler scheduler;
+    private final Outcomes outcomes = new Outcomes(byTid);
+    private final Promises promises = new Promises();
+    private int living;
     private int last;
     private boolean closed;
 
+    /** Of the task that was created last. */
+    private Origin origin;
+
     TaskTable(Scheduler scheduler) {
-        this.scheduler = scheduler;
+        origin = new Origin(scheduler, 0, null);
     }
 
     /**
-     * Creates a task around a coroutine that nobody else has.
+     * Creates a task around a coroutine that nobody else has. The caller holds the monitor.
      *
-     * @param label see {@link Task}
+     * @param label see {@link Origin}
      * @param parent see {@link Task#parent}
      * @param arriving whether it will be put into the ready queue later, through the inbox
      * @throws IllegalStateException if this is closed
      */
-    synchronized <R> Task<R> create(Object label, Coro<?, ?, R> body, int parent, boolean arriving) {
+    <R> Task<R> create(Object label, Coro<?, ?, R> body, int parent, boolean arriving) {
         if (closed) {
             throw closed();
         }
-        Task<R> task = new Task<>(++last, parent, scheduler, label, body, arriving);
+        if (origin.label() != label || origin.parent() != parent) {
+            origin = new Origin(origin.scheduler(), parent, label);
+        }
+        Task<R> task = new Task<>(++last, origin, body, arriving);
         byTid.add(task);
+        living++;
         return task;
     }
 
     /**
-     * Creates a task around a coroutine that somebody else made.
+     * Creates a task around a coroutine that somebody else made. The caller holds the monitor.
      *
      * @throws IllegalStateException if this is closed, or the coroutine runs, has ended, or is a task's already
      */
-    synchronized <R> Task<R> adopt(Coro<?, ?, R> body, int parent, boolean arriving) {
+    <R> Task<R> adopt(Coro<?, ?, R> body, int parent, boolean arriving) {
         Coro.State state = body.state();
         if (state == Coro.State.RUNNING || state == Coro.State.CLOSED) {
             throw new IllegalStateException("cannot make a task of " + body);
@@ -64,13 +75,48 @@ final class TaskTable {
                 .orElse("a task of another scheduler");
     }
 
-    synchronized void remove(Task<?> task) {
-        byTid.remove(task);
+    /** Ends {@code task}; then those have the outcome to whom it was promised. On the scheduler's thread. */
+    void end(Task<?> task, Task.State how, Throwable failure) {
+        List<Promises.Promise<?>> promised;
+        synchronized (this) {
+            living--;
+            task.end(how, failure);
+            outcomes.keep(task);
+            promised = promises.take(task);
+        }
+        for (Promises.Promise<?> promise : promised) {
+            promise.keep();
+        }
+    }
+
+    /** A future of {@code task}'s outcome, completed even if it is asked for while the task ends. */
+    <R> CompletableFuture<R> promise(Task<R> task) {
+        Promises.Promise<R> promise = new Promises.Promise<>(task);
+        synchronized (this) {
+            if (!task.hasEnded()) {
+                promises.add(promise);
+                return promise;
+            }
+        }
+        promise.keep();
+        return promise;
     }
 
     /** The living task with this number, or null. */
     synchronized Task<?> get(int tid) {
-        return byTid.find(tid);
+        Task<?> task = byTid.find(tid);
+        return task == null || task.hasEnded() ? null : task;
+    }
+
+    /** The ended task with this number, or null: it returned null, or was forgotten, or never was. */
+    synchronized Task<?> ended(int tid) {
+        Task<?> task = byTid.find(tid);
+        return task == null || !task.hasEnded() ? null : task;
+    }
+
+    /** Whether the outcome of {@code tid}, which is not to be found, may have been dropped. */
+    synchronized boolean isForgotten(int tid) {
+        return outcomes.isForgotten(tid);
     }
 
     /** Whether this number has been given. */
@@ -79,12 +125,13 @@ final class TaskTable {
     }
 
     synchronized boolean isEmpty() {
-        return byTid.size() == 0;
+        return living == 0;
     }
 
     /** The living tasks in the order of their numbers. */
     synchronized List<Task<?>> all() {
         List<Task<?>> all = byTid.all();
+        all.removeIf(Task::hasEnded);
         all.sort(Comparator.comparingInt(Task::tid));
         return all;
     }

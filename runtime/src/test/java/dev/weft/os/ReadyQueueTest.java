@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The ring, against a deque. */
 class ReadyQueueTest {
     private final ReadyQueue queue = new ReadyQueue();
+    private final Origin origin = new Origin(null, 0, "x");
     private final ArrayDeque<Task<?>> model = new ArrayDeque<>();
     private int tid;
 
@@ -72,7 +73,7 @@ class ReadyQueueTest {
     }
 
     private void add() {
-        Task<?> task = new Task<>(++tid, 0, null, "x", Generator.of(() -> {}), false);
+        Task<?> task = new Task<>(++tid, origin, Generator.of(() -> {}), false);
         queue.add(task);
         model.add(task);
     }

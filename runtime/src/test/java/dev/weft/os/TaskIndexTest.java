@@ -22,6 +22,7 @@ class TaskIndexTest {
     void it_finds_what_is_there_and_nothing_else(long seed) {
         Random random = new Random(seed);
         TreeMap<Integer, Task<?>> model = new TreeMap<>();
+        TreeMap<Integer, Task<?>> killed = new TreeMap<>();
         for (int i = 0; i < 20_000; i++) {
             boolean growing = i / 4000 % 2 == 0;
             if (model.isEmpty() || random.nextInt(10) < (growing ? 7 : 3)) {
@@ -30,22 +31,35 @@ class TaskIndexTest {
                 model.put(task.tid(), task);
             } else {
                 Integer key = model.ceilingKey(random.nextInt(model.lastKey()) + 1);
-                table.remove(model.remove(key));
+                Task<?> ending = model.remove(key);
+                if (random.nextBoolean()) {
+                    table.end(ending, Task.State.KILLED, null);
+                    killed.put(key, ending);
+                } else {
+                    ending.body().close();
+                    table.end(ending, Task.State.DONE, null);
+                }
                 assertThat(table.get(key)).isNull();
             }
             int probe = random.nextInt(i + 2);
             assertThat(table.get(probe)).isSameAs(model.get(probe));
+            assertThat(table.ended(probe)).isSameAs(killed.get(probe));
+            assertThat(table.isEmpty()).isEqualTo(model.isEmpty());
         }
         assertThat(table.all()).containsExactlyElementsOf(model.values());
     }
 
     @Test
     void removing_twice_does_no_harm() {
+        TaskIndex index = new TaskIndex();
         Task<?> first = table.create("a", Generator.of(() -> {}), 0, false);
         Task<?> second = table.create("b", Generator.of(() -> {}), 0, false);
-        table.remove(first);
-        table.remove(first);
-        assertThat(table.all()).containsExactly(second);
+        index.add(first);
+        index.add(second);
+        index.remove(first);
+        index.remove(first);
+        assertThat(index.all()).containsExactly(second);
+        assertThat(index.size()).isEqualTo(1);
     }
 
     @Test

@@ -27,6 +27,8 @@ class Kernel {
     /** How many tasks wait for what another thread may do. */
     private int outside;
 
+    private boolean paused;
+
     Kernel(Scheduler scheduler, Reports reports, TimeSource time) {
         this.scheduler = scheduler;
         this.reports = reports;
@@ -106,57 +108,80 @@ class Kernel {
         return ready.isEmpty();
     }
 
+    /** How many tasks wait for their turns. */
+    final int ready() {
+        return ready.size();
+    }
+
     /** The task that is to have the next turn, or null. */
     final Task<?> next() {
         return ready.head();
     }
 
-    /** Gives the next task its turn. False if none is ready. */
-    boolean turn() {
-        Task<?> task = ready.head();
-        if (task == null) {
-            return false;
-        }
-        boolean suspended;
-        try {
-            suspended = task.step();
-        } catch (CoroutineExit exit) {
-            ready.remove();
-            end(task, Task.State.KILLED, exit);
-            return true;
-        } catch (Throwable t) {
-            ready.remove();
-            end(task, Task.State.FAILED, t);
-            return true;
-        }
-        if (!suspended) {
-            ready.remove();
-            end(task, task.has(Task.DYING) ? Task.State.KILLED : Task.State.DONE, null);
-            return true;
-        }
-        Object yielded = task.takeYielded();
-        if (yielded == null) {
-            task.yielded();
-            ready.rotate();
-            return true;
-        }
-        if (yielded instanceof SystemCall<?> call) {
-            if (call instanceof InstantCall<?> instant) {
-                answer(task, instant);
-                return true;
+    /** Whether {@link #turns} is to give no more turns. */
+    void pause(boolean on) {
+        paused = on;
+    }
+
+    final boolean isPaused() {
+        return paused;
+    }
+
+    /**
+     * Gives turns to those who are ready: {@code most}, or fewer if a task pauses this. The loop and the turn are one method, so that
+     * the JIT compiler has them together whatever it compiles first.
+     *
+     * @return false if none is ready
+     */
+    boolean turns(int most) {
+        for (int left = most; left > 0 && !paused; left--) {
+            Task<?> task = ready.head();
+            if (task == null) {
+                return false;
             }
+            boolean suspended;
+            try {
+                suspended = task.step();
+            } catch (Throwable t) {
+                leave(task, t instanceof CoroutineExit ? Task.State.KILLED : Task.State.FAILED, t);
+                continue;
+            }
+            if (!suspended) {
+                leave(task, task.has(Task.DYING) ? Task.State.KILLED : Task.State.DONE, null);
+                continue;
+            }
+            Object yielded = task.takeYielded();
+            if (yielded == null) {
+                task.yielded();
+                ready.rotate();
+            } else {
+                take(task, yielded);
+            }
+        }
+        return true;
+    }
+
+    private void leave(Task<?> task, Task.State how, Throwable failure) {
+        ready.remove();
+        end(task, how, failure);
+    }
+
+    /** What the task yielded may be a call. */
+    private void take(Task<?> task, Object yielded) {
+        if (yielded instanceof InstantCall<?> instant) {
+            answer(task, instant);
+        } else if (yielded instanceof SystemCall<?> call) {
             ready.remove();
             handle(task, call);
-            return true;
-        }
-        if (yielded instanceof Trap<?>) {
-            task.answerWith(TaskTrace.at(task, new IllegalArgumentException("a scheduler cannot answer " + yielded + ": "
-                    + yielded.getClass().getName() + " is a Trap but not a SystemCall")));
         } else {
-            task.yielded();
+            if (yielded instanceof Trap<?>) {
+                task.answerWith(TaskTrace.at(task, new IllegalArgumentException("a scheduler cannot answer " + yielded + ": "
+                        + yielded.getClass().getName() + " is a Trap but not a SystemCall")));
+            } else {
+                task.yielded();
+            }
+            ready.rotate();
         }
-        ready.rotate();
-        return true;
     }
 
     private void handle(Task<?> task, SystemCall<?> call) {
@@ -227,8 +252,7 @@ class Kernel {
             leaveScopes(task);
         }
         if (failure != null && task.hasFailure() && !task.has(Task.OBSERVED)) {
-            // Each task that could be on its way to join has two turns within this time.
-            reports.unjoined(task, 2 + 2 * ready.size() / Loop.ROUND);
+            reports.unjoined(task);
         }
     }
 

@@ -10,7 +10,10 @@ import java.util.concurrent.locks.LockSupport;
  * else. Without channels it sleeps by parking, and no selector is ever opened.
  */
 final class Loop {
-    /** After so many turns it looks around: bounds how long channels and threads wait for busy tasks (flaw 5). */
+    /**
+     * After so many turns, or one for each task that is ready, it looks around: bounds how long channels and threads wait for busy
+     * tasks (flaw 5).
+     */
     static final int ROUND = 64;
 
     /** How long a shutdown waits for cleanup that waits. */
@@ -36,21 +39,23 @@ final class Loop {
 
     /** Runs until no task is left, or {@link #stop}. */
     void run() {
-        int left = 0;
-        while (!stopping) {
-            if (left-- == 0) {
-                left = ROUND;
-                lookAround();
-            }
-            if (!kernel.turn() && !idle()) {
-                break;
-            }
-        }
+        do {
+            lookAround();
+        } while (!stopping && (kernel.turns(round()) || idle()));
         if (stopping) {
             shutdown();
         } else {
             release();
         }
+    }
+
+    /**
+     * How many turns until the next look around: one for each task that is ready, so that those whom the last look has woken have had
+     * theirs. A look in between would find their channels ready once more, and could bring nobody a turn any sooner than behind
+     * those who are in the queue.
+     */
+    private int round() {
+        return Math.max(ROUND, kernel.ready());
     }
 
     /** Whether {@link #run} is to wait for more when no task is left. */
@@ -60,7 +65,10 @@ final class Loop {
 
     /** Makes {@link #run} end with a shutdown, after the turn under way. */
     void stop() {
-        stopping = true;
+        if (!stopping) {
+            stopping = true;
+            kernel.pause(true);
+        }
     }
 
     boolean isStopping() {
@@ -156,6 +164,7 @@ final class Loop {
     /** Kills what is left, newest first, waits a little for their cleanup, then insists, then gives them up. */
     void shutdown() {
         stopping = true;
+        kernel.pause(false);
         kernel.tasks().close();
         inbox.drain();
         try {
@@ -174,9 +183,7 @@ final class Loop {
     private void finish(long patience) {
         long end = System.nanoTime() + patience;
         for (;;) {
-            for (int i = 0; i < ROUND && kernel.turn(); i++) {
-                // turn by turn
-            }
+            kernel.turns(round());
             lookAround();
             if (kernel.isIdle()) {
                 long left = end - System.nanoTime();

@@ -8,6 +8,9 @@ import java.util.function.BiConsumer;
  * joins its child should not see the failure both caught and reported (asyncio's "never retrieved", without waiting for GC).
  */
 final class Reports {
+    /** The round under way, and two in which each task that is ready has a turn at least. */
+    private static final int PATIENCE_ROUNDS = 3;
+
     private final TaskListener listener;
     private final ArrayDeque<Unjoined> unjoined = new ArrayDeque<>();
 
@@ -40,12 +43,15 @@ final class Reports {
         }
     }
 
-    /** {@code task}, or its cleanup, failed and nobody was joining it. It will be reported unless that changes within {@code rounds}. */
-    void unjoined(Task<?> task, int rounds) {
-        unjoined.add(new Unjoined(task, this.rounds + rounds));
+    /**
+     * {@code task}, or its cleanup, failed and nobody was joining it. It will be reported unless that changes while each task that
+     * could be on its way to join has two turns.
+     */
+    void unjoined(Task<?> task) {
+        unjoined.add(new Unjoined(task, rounds + PATIENCE_ROUNDS));
     }
 
-    /** Reports the failures whose time is up. To be called once each {@link Loop#ROUND} turns. */
+    /** Reports the failures whose time is up. To be called between two rounds of turns. */
     void reportDue() {
         rounds++;
         while (!unjoined.isEmpty() && unjoined.peek().due <= rounds) {

@@ -2,6 +2,7 @@ package dev.weft.os;
 
 import dev.weft.Coro;
 import dev.weft.abi.Suspension;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -130,7 +131,7 @@ final class TaskTable {
 
     /** The living tasks in the order of their numbers. */
     synchronized List<Task<?>> all() {
-        List<Task<?>> all = byTid.all();
+        List<Task<?>> all = living == 0 ? new ArrayList<>() : byTid.all();
         all.removeIf(Task::hasEnded);
         all.sort(Comparator.comparingInt(Task::tid));
         return all;

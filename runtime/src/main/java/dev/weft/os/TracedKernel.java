@@ -18,15 +18,22 @@ final class TracedKernel extends Kernel {
     }
 
     @Override
-    boolean turn() {
-        Task<?> task = next();
-        if (task == null) {
-            return false;
+    boolean turns(int most) {
+        for (int left = most; left > 0 && !isPaused(); left--) {
+            Task<?> task = next();
+            if (task == null) {
+                return false;
+            }
+            turn(task);
         }
+        return true;
+    }
+
+    private void turn(Task<?> task) {
         tell(TaskListener::turnStarted, task);
         inTurn = task;
         try {
-            super.turn();
+            super.turns(1);
         } finally {
             inTurn = null;
             if (task.isWaiting()) {
@@ -34,7 +41,6 @@ final class TracedKernel extends Kernel {
             }
             tell(TaskListener::turnEnded, task);
         }
-        return true;
     }
 
     @Override

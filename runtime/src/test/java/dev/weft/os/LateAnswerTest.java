@@ -124,7 +124,7 @@ class LateAnswerTest {
                         elsewhere(() -> scheduler.resume(caller, "answer to the first"));
                         scheduler.kernel().cancellation().interrupt(caller, new IllegalStateException("interrupted"));
                         for (int i = 0; i < 2; i++) {
-                            scheduler.kernel().turn(); // the task goes on and asks again
+                            scheduler.kernel().turns(1); // the task goes on and asks again
                         }
                         sent.countDown();
                     });

@@ -103,7 +103,7 @@ class SystemCallTest {
         os.run();
         assertThat(task.result().getStackTrace())
                 .extracting(StackTraceElement::getMethodName)
-                .containsSubsequence("handle", "refused", "handle", "turn", "run");
+                .containsSubsequence("handle", "refused", "handle", "turns", "run");
     }
 
     @Coroutine

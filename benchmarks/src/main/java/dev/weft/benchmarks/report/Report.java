@@ -41,6 +41,7 @@ public final class Report {
         Files.createDirectories(out);
         StringBuilder page = new StringBuilder("# Weft and its peers, measured\n\n");
         new Preface(runs).appendTo(page);
+        new Bars(runs).appendTo(page);
         List<Chart> overview = new ArrayList<>();
         for (Work work : Work.ALL) {
             Chart chart = chart(work);

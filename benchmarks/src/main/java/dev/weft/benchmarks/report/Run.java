@@ -41,7 +41,7 @@ record Run(int jdk, Scores scores, Notes notes) {
     List<Row> rows(Work work) {
         List<Row> rows = new ArrayList<>();
         work.own().forEach((label, name) -> rows.add(row(label, false, scores.of(name), "not measured")));
-        for (Notes.Note peer : notes.of("peer")) {
+        for (Notes.Note peer : work.peer().equals(Work.ALONE) ? List.<Notes.Note>of() : notes.of("peer")) {
             rows.add(row(peer.value(), true, scores.of(peer.subject() + "." + work.peer()), lacking(peer.subject(), work.peer())));
         }
         return rows;

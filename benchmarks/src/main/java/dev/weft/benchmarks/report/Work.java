@@ -11,12 +11,15 @@ import java.util.Map;
  * @param title what is done
  * @param unit what the time is for
  * @param own the labels of the rows that are written by hand, first, and of Weft's, and the benchmarks of each
- * @param peer the method of the peers' benchmarks, with its parameters
+ * @param peer the method of the peers' benchmarks, with its parameters, or {@link #ALONE}
  */
 record Work(String id, String title, String unit, Map<String, String> own, String peer) {
     static final String HAND = "by hand";
     static final String HAND_CALL = "by hand, not inlined";
     static final String WEFT = "Weft";
+
+    /** No peer's. */
+    static final String ALONE = "";
 
     static final List<Work> ALL = List.of(
             work("a-int", "A. Generator of 1..1000, unboxed", "element", "ints", HAND, "GeneratorBenchmark.intHand",
@@ -26,6 +29,7 @@ record Work(String id, String title, String unit, Map<String, String> own, Strin
                     HAND_CALL, "GeneratorBenchmark.boxedHandCall", WEFT, "GeneratorBenchmark.boxedWeft"),
             work("a-object", "A. Iterator of 1,000 strings", "element", "objects", HAND, "GeneratorBenchmark.objectsHand",
                     HAND_CALL, "GeneratorBenchmark.objectsHandCall", WEFT, "GeneratorBenchmark.objectsWeft"),
+            work("b-grep", "B. The course's grep (slide 50)", "line", ALONE, HAND, "GrepBenchmark.hand", WEFT, "GrepBenchmark.weft"),
             work("b-send", "B. Send a number, get the sum so far", "round trip", "send", HAND, "SendBenchmark.hand",
                     HAND_CALL, "SendBenchmark.handCall", WEFT, "SendBenchmark.weft"),
             work("c-tree", "C. Walk a tree of 4,095 nodes, yield inside the recursion", "node", "tree", HAND,

@@ -1,0 +1,149 @@
+package dev.weft.benchmarks.report;
+
+import dev.weft.benchmarks.report.Scores.Score;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+
+/** What the figures are held against, how they stand, and of what falls short: why. */
+record Bars(List<Run> runs) {
+    /** Less than a hundredth of a byte an operation is the JVM's own. */
+    private static final double NO_BYTES = 0.01;
+
+    private static final String TREE = "a step into the recursion makes, fills, links and drops a frame for each node, and enters it by two "
+            + "calls (the walk, and its way back) where the iterator moves an index. The JIT has all of it inlined into "
+            + "`Continuation.runFrames`, without a megamorphic call; what is left are the reference stores with a collector's barriers, "
+            + "and branches that only the tree's shape predicts. Tried: frames that are reused (slower: they must be cleared), one flag "
+            + "for unwinding and the last frame (no difference), tail calls without frames (in use).";
+
+    private static final String TURN = "the state machine in a deque is bound by one counter that all share, 4 to 5 cycles a turn. A task's turn "
+            + "is some 75 instructions, all in one compiled method, with one predicted type check and no call; but a task and its coroutine "
+            + "are 88 bytes, on two or three lines of cache, where the machine has 24. With 10 tasks, which the first cache holds, the ratio is "
+            + "near 1.8. Tried: see *Decisions* in [the benchmarks](../README.md); not tried: queues of coroutines with their tasks' "
+            + "state beside them, by place in the queue.";
+
+    private static final String BOX = "C2 decides not to inline the first `next()`, before the loop (*low call site frequency*), so the coroutine "
+            + "escapes and its sum is boxed each time; by hand nothing is. On 17 it is inlined, and nothing is allocated.";
+
+    /**
+     * One bar.
+     *
+     * @param words what is measured
+     * @param limit what it may be at most, or must be at least
+     * @param atLeast whether more is better
+     * @param unit {@code x} for a ratio
+     * @param why the reason, if it falls short
+     */
+    private record Bar(String words, double limit, boolean atLeast, String unit, Function<Run, OptionalDouble> measure, String why) {
+        boolean holds(double figure) {
+            return atLeast ? figure >= limit : figure <= limit;
+        }
+    }
+
+    private static final List<Bar> ALL = List.of(
+            ratio("A, unboxed, in its loop : by hand", 1.1, "GeneratorBenchmark.intWeft", "GeneratorBenchmark.intHand", ""),
+            bytes("A, unboxed, allocated for an element", "GeneratorBenchmark.intWeft"),
+            ratio("A, unboxed, through a field : by hand, not inlined", 1.2, "EscapedGeneratorBenchmark.weft",
+                    "GeneratorBenchmark.intHandCall", ""),
+            ratio("A, boxed : by hand, not inlined", 1, "GeneratorBenchmark.boxedWeft", "GeneratorBenchmark.boxedHandCall", ""),
+            ratio("B, grep : by hand", 1.2, "GrepBenchmark.weft", "GrepBenchmark.hand", ""),
+            ratio("B, a number : by hand, not inlined", 1.2, "SendBenchmark.weft", "SendBenchmark.handCall", BOX),
+            ratio("C, tree : by hand, not inlined", 1.5, "TreeBenchmark.weft", "TreeBenchmark.handCall", TREE),
+            ratio("C, depth 1,000 : depth 1", 1.2, "DepthBenchmark.steadyWeft[depth=1000]", "DepthBenchmark.steadyWeft[depth=1]", ""),
+            ratio("D, fib(20) that could yield : plain", 1.1, "PlainCallBenchmark.guardedWeft", "PlainCallBenchmark.fibPlain", ""),
+            bytes("D, fib(20), allocated for a call", "PlainCallBenchmark.guardedWeft"),
+            ratio("D, a call for each element : plain", 1.1, "PlainCallBenchmark.loopWeft", "PlainCallBenchmark.loopPlain", ""),
+            ratio("E, 1,000 tasks : state machines in a deque", 1.8, "RoundRobinBenchmark.schedulerWeft", "RoundRobinBenchmark.queueHand", TURN),
+            ratio("E, 100,000 tasks : state machines in a deque", 1.8, "RoundRobinBenchmark.manySchedulerWeft",
+                    "RoundRobinBenchmark.manyQueueHand", TURN),
+            heap("F, a generator that holds an int and a reference", 40, "suspended"),
+            heap("F, a parked task that holds the same", 96, "parked"),
+            ratio("G : by hand", 1.3, "CreateBenchmark.livesWeft", "CreateBenchmark.livesHand", ""),
+            new Bar("I, virtual threads : Weft", 20, true, "x",
+                    run -> ratio(run, "VirtualThreadBenchmark.pingPong", "PingPongBenchmark.weft"), ""),
+            new Bar("J, requests/s : Netty's, at the worst of three loads", 1, true, "x", run -> echo(run, "Netty"), ""),
+            new Bar("J, requests/s : virtual threads', at the worst of three loads", 1, true, "x", run -> echo(run, "virtual threads"), ""),
+            ahead("the best peer : Weft, in the worst row", 1, "a-int a-boxed a-object b-send c-tree c-depth-1 c-depth-10 c-depth-100 "
+                    + "c-depth-1000 d-fib d-loop e-queue e-scheduler e-many-queue e-many-scheduler g-life h-push h-pull i-ping-pong",
+                    "the rows of *D* on 25, where fibers and virtual threads run plain Java, and *B*, where the peer hands over an int in a field."),
+            ahead("the best peer : Weft, A unboxed", 5, "a-int", ""),
+            ahead("the best peer : Weft, C tree", 5, "c-tree", TREE),
+            ahead("the best scheduler : Weft, E", 5, "e-scheduler e-many-scheduler", TURN));
+
+    void appendTo(StringBuilder page) {
+        page.append("\n## The bars\n\n| what | bar");
+        runs.forEach(run -> page.append(" | JDK " + run.jdk()));
+        page.append(" |\n|---|--:" + "|--:".repeat(runs.size()) + "|\n");
+        StringBuilder reasons = new StringBuilder();
+        for (Bar bar : ALL) {
+            page.append("| " + bar.words() + " | " + (bar.atLeast() ? "≥ " : "≤ ") + number(bar.limit()) + " " + bar.unit());
+            boolean holds = true;
+            for (Run run : runs) {
+                OptionalDouble figure = bar.measure().apply(run);
+                page.append(" | " + (figure.isEmpty() ? "–" : shown(bar, figure.getAsDouble())));
+                holds &= figure.isEmpty() || bar.holds(figure.getAsDouble());
+            }
+            page.append(" |\n");
+            if (!holds && !bar.why().isEmpty()) {
+                reasons.append("- *" + bar.words() + "*: " + bar.why() + "\n");
+            }
+        }
+        page.append("\nBold: short of the bar.\n\n").append(reasons);
+    }
+
+    private static String shown(Bar bar, double figure) {
+        return bar.holds(figure) ? number(figure) : "**" + number(figure) + "**";
+    }
+
+    private static String number(double figure) {
+        return figure == Math.rint(figure) ? String.valueOf((long) figure)
+                : String.format(Locale.ROOT, figure < 10 ? "%.2f" : "%.0f", figure);
+    }
+
+    // ---- what is measured
+
+    private static Bar ratio(String words, double limit, String subject, String yardstick, String why) {
+        return new Bar(words, limit, false, "x", run -> ratio(run, subject, yardstick), why);
+    }
+
+    private static OptionalDouble ratio(Run run, String subject, String yardstick) {
+        Score score = run.scores().of(subject);
+        Score of = run.scores().of(yardstick);
+        return score == null || of == null ? OptionalDouble.empty() : OptionalDouble.of(score.median() / of.median());
+    }
+
+    private static Bar bytes(String words, String subject) {
+        return new Bar(words, 0, false, "B", run -> {
+            Score score = run.scores().of(subject);
+            return score == null || Double.isNaN(score.bytes()) ? OptionalDouble.empty()
+                    : OptionalDouble.of(score.bytes() < NO_BYTES ? 0 : score.bytes());
+        }, "");
+    }
+
+    private static Bar heap(String words, double limit, String what) {
+        return new Bar(words, limit, false, "B", run -> run.notes().value("heap", "Weft", what).map(Double::parseDouble)
+                .map(OptionalDouble::of).orElse(OptionalDouble.empty()), "");
+    }
+
+    private static OptionalDouble echo(Run run, String peer) {
+        return DoubleStream.of(1, 100, 5000).mapToObj(n -> "requests/s @ " + (int) n)
+                .flatMap(metric -> run.notes().value("echo", peer, metric).stream().map(theirs ->
+                        Double.parseDouble(run.notes().value("echo", "Weft, the sample", metric).orElseThrow()) / Double.parseDouble(theirs)))
+                .mapToDouble(Double::doubleValue).min();
+    }
+
+    private static Bar ahead(String words, double limit, String works, String why) {
+        List<String> ids = List.of(works.split(" "));
+        return new Bar(words, limit, true, "x", run -> Work.ALL.stream().filter(work -> ids.contains(work.id()))
+                .map(work -> ahead(run, work)).flatMapToDouble(OptionalDouble::stream).min(), why);
+    }
+
+    private static OptionalDouble ahead(Run run, Work work) {
+        OptionalDouble best = run.bestPeer(work);
+        OptionalDouble weft = run.rows(work).stream().filter(row -> row.label().startsWith(Work.WEFT) && row.score() != null)
+                .mapToDouble(row -> row.score().median()).min();
+        return best.isEmpty() || weft.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(best.getAsDouble() / weft.getAsDouble());
+    }
+}

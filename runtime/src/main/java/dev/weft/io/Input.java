@@ -19,6 +19,9 @@ import java.util.Objects;
  * out while it waits has lost nothing: what has come already is in the caller's buffer, or is kept for the next read.
  */
 public abstract class Input implements AutoCloseable {
+    private static final int SMALL_PIECE = 1 << 10;
+    private static final int LARGE_PIECE = 1 << 16;
+
     /** What has been received and not been read. */
     private final LineBuffer kept = new LineBuffer();
 
@@ -178,19 +181,20 @@ public abstract class Input implements AutoCloseable {
     }
 
     /**
-     * Reads all that is left and writes it.
+     * Reads all that is left and writes it, in pieces that grow if they are filled: most connections are idle most of the time.
      *
      * @return how many bytes that was
      */
     @Coroutine
     public final long transferTo(Output to) throws IOException {
         Objects.requireNonNull(to, "to");
-        ByteBuffer piece = ByteBuffer.allocate(1 << 16);
+        ByteBuffer piece = ByteBuffer.allocate(SMALL_PIECE);
         long count = 0;
         while (read(piece) >= 0) {
+            boolean full = !piece.hasRemaining();
             count += piece.flip().remaining();
             to.writeAll(piece);
-            piece.clear();
+            piece = full && piece.capacity() < LARGE_PIECE ? ByteBuffer.allocate(4 * piece.capacity()) : piece.clear();
         }
         return count;
     }

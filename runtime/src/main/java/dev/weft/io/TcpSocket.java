@@ -34,6 +34,9 @@ public final class TcpSocket extends Connection {
     private final WriteWait writable;
     private boolean writing;
 
+    /** The last read got less than there was room for: most likely there is no more yet, and to wait costs less than to try. */
+    private boolean drained;
+
     private TcpSocket(SocketChannel channel) {
         this.channel = channel;
         readable = new ReadWait(channel);
@@ -126,13 +129,18 @@ public final class TcpSocket extends Connection {
     @Coroutine
     protected int receive(ByteBuffer into) throws IOException {
         for (;;) {
-            Budget.spend();
+            if (drained) {
+                Co.yield(readable);
+                Budget.renew();
+            } else {
+                Budget.spend();
+            }
+            int room = Math.min(into.remaining(), Piece.LIMIT);
             int count = Piece.read(channel, into);
+            drained = count >= 0 && count < room;
             if (count != 0) {
                 return count;
             }
-            Co.yield(readable);
-            Budget.renew();
         }
     }
 

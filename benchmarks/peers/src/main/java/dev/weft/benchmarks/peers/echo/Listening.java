@@ -7,7 +7,7 @@ import java.nio.channels.ServerSocketChannel;
 
 /** How the servers over {@code java.nio} begin. */
 final class Listening {
-    private static final int BACKLOG = 4096;
+    static final int BACKLOG = 4096;
 
     private Listening() {}
 

@@ -14,8 +14,9 @@ final class Serving {
 
     /** The servers that are compared. */
     enum Kind {
-        WEFT("Weft, the sample", WeftServer::new),
-        WEFT_TRYING("Weft, writes before it waits", TryingWeftServer::new),
+        WEFT("Weft, the sample", SampleServer::new),
+        WEFT_WAITING("Weft, the course's, waits before each write", WaitingServer::new),
+        WEFT_TRYING("Weft, the course's, writes first", TryingServer::new),
         NIO("NIO loop by hand", NioServer::new),
         NETTY("Netty", NettyServer::new),
         VIRTUAL_THREADS("virtual threads", VirtualThreadServer::new),

@@ -13,7 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /** The same with {@code send} as the other servers have it: it writes at once, and waits only for what did not fit. */
-final class TryingWeftServer implements EchoServer {
+final class TryingServer implements EchoServer {
     @Override
     public int start() throws IOException {
         ServerSocketChannel server = Listening.open();
@@ -54,7 +54,7 @@ final class TryingWeftServer implements EchoServer {
     @Coroutine
     static void serve(ServerSocketChannel server) throws IOException {
         for (;;) {
-            SocketChannel client = WeftServer.accept(server);
+            SocketChannel client = WaitingServer.accept(server);
             Co.yield(new NewTask(Generator.of(() -> handle(client))));
         }
     }

@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** The echo server of the samples: a task for each client, which waits before each read and each write. */
-final class WeftServer implements EchoServer {
+/** The course's echo server (slides 166 and 167): a task for each client, which waits before each read and each write. */
+final class WaitingServer implements EchoServer {
     @Override
     public int start() throws IOException {
         ServerSocketChannel server = Listening.open();

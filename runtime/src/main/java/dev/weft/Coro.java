@@ -74,19 +74,20 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
         if (value == null) {
             return next();
         }
-        checkIdle("send");
-        if (point == 0) {
-            throw new IllegalStateException("cannot send a value to a coroutine that has not begun: nothing waits for it; "
-                    + "call next() first");
-        }
-        if (point == CLOSED) {
-            throw exhausted();
+        if (point <= 0 || buffered) {
+            throw refusesValue();
         }
         this.value = value;
         if (!step()) {
             throw exhausted();
         }
         return takeValue();
+    }
+
+    private RuntimeException refusesValue() {
+        checkIdle("send");
+        return point == CLOSED ? exhausted() : new IllegalStateException(
+                "cannot send a value to a coroutine that has not begun: nothing waits for it; call next() first");
     }
 
     /**

@@ -4,7 +4,7 @@ package dev.weft.abi;
  * A one-shot, delimited continuation: the outermost frame of a coroutine, and the loop that resumes its innermost one.
  * {@code dev.weft.Coro} puts the users' face on it.
  *
- * <p>Four fields and three flags, because each byte here is paid by each generator, and each store by each step:
+ * <p>Four fields and two flags, because each byte here is paid by each generator, and each store by each step:
  * a generator that holds an int and a reference takes 40 bytes.
  *
  * <p>One thread at a time: {@link #RUNNING} turns away a second entry, from the body itself or from another thread, as long
@@ -30,14 +30,14 @@ public abstract class Continuation extends Frame {
     /** On the way in: what was sent, or {@link Raised}. On the way out: what was yielded. Between frames, and at the end: the result. */
     protected Object value;
 
-    /** While unwinding: the last frame that was hung onto the ring. */
+    /**
+     * While the thread's stack unwinds into frames: the last one that was hung onto the ring. Else null, which is what woven code
+     * tests behind each suspendable call.
+     */
     Frame tail;
 
     /** It was asked whether there is a next value, and that value has not been taken yet. */
     protected boolean buffered;
-
-    /** True while the thread's stack unwinds into frames: the one flag that woven code tests behind each suspendable call. */
-    boolean unwinding;
 
     /** {@link #DELEGATED}, {@link #OWNED}, {@link #DELEGATES}. */
     private byte ties;
@@ -89,8 +89,8 @@ public abstract class Continuation extends Frame {
             try {
                 next = frame.resume(this, frame == this ? own : frame.point, callee);
             } catch (Throwable t) {
-                if (unwinding) {
-                    abandonUnwinding();
+                if (tail != null) {
+                    tail = null; // it overtook an unwinding (no memory for a frame): what was suspended below is lost with it
                 }
                 if (spliced != t) {
                     StackSplice.splice(t, this, own, frame);
@@ -141,19 +141,13 @@ public abstract class Continuation extends Frame {
         if (next != GONE) {
             frame.point = next;
         }
-        if (unwinding) {
-            unwinding = false;
-            tail.link = caller;
+        Frame last = tail;
+        if (last != null) {
+            last.link = caller;
             tail = null;
         } else if (link != frame) {
             link = frame == this ? null : frame;
         }
-    }
-
-    /** An exception overtook an unwinding (no memory for a frame): what was suspended below is lost with it. */
-    private void abandonUnwinding() {
-        unwinding = false;
-        tail = null;
     }
 
     /** Closes this continuation; {@link #value} stays as the result. */

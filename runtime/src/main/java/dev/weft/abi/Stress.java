@@ -25,7 +25,7 @@ public final class Stress {
 
     /** Behind a call that returned an object, or nothing. */
     public static boolean unwinding(Object result, Continuation c, long seed) {
-        return c.unwinding || isDue(c, seed) && suspend(new Held(result, 0, false), c);
+        return Suspension.unwinding(c) || isDue(c, seed) && suspend(new Held(result, 0, false), c);
     }
 
     /** Behind a call that returned an int or something smaller. */
@@ -35,7 +35,7 @@ public final class Stress {
 
     /** Behind a call that returned a long. */
     public static boolean unwinding(long result, Continuation c, long seed) {
-        return c.unwinding || isDue(c, seed) && suspend(new Held(null, result, true), c);
+        return Suspension.unwinding(c) || isDue(c, seed) && suspend(new Held(null, result, true), c);
     }
 
     /** Behind a call that returned a float. */

@@ -96,7 +96,7 @@ public final class Suspension {
 
     /** True if the suspendable call that has just returned suspended instead of ending. */
     public static boolean unwinding(Continuation c) {
-        return c.unwinding;
+        return c.tail != null;
     }
 
     /** Starts unwinding: {@code frame} is the innermost one. */
@@ -104,7 +104,6 @@ public final class Suspension {
         frame.point = point;
         c.link = frame;
         c.tail = frame;
-        c.unwinding = true;
     }
 
     /** Goes on unwinding: {@code frame} waits for the frame before. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** What the figures are held against, how they stand, and of what falls short: why. */
 record Bars(List<Run> runs) {
@@ -128,10 +128,13 @@ record Bars(List<Run> runs) {
     }
 
     private static OptionalDouble echo(Run run, String peer) {
-        return DoubleStream.of(1, 100, 5000).mapToObj(n -> "requests/s @ " + (int) n)
-                .flatMap(metric -> run.notes().value("echo", peer, metric).stream().map(theirs ->
-                        Double.parseDouble(run.notes().value("echo", "Weft, the sample", metric).orElseThrow()) / Double.parseDouble(theirs)))
-                .mapToDouble(Double::doubleValue).min();
+        return IntStream.of(1, 100, 5000).mapToObj(connections -> "requests/s @ " + connections)
+                .map(metric -> figure(run, Work.WEFT + ", the sample", metric) / figure(run, peer, metric))
+                .filter(ratio -> !ratio.isNaN()).mapToDouble(ratio -> ratio).min();
+    }
+
+    private static double figure(Run run, String server, String metric) {
+        return run.notes().value("echo", server, metric).map(Double::parseDouble).orElse(Double.NaN);
     }
 
     private static Bar ahead(String words, double limit, String works, String why) {

@@ -25,6 +25,7 @@ class ReportTest {
     void aRun() throws IOException {
         Files.writeString(directory.resolve("jdk17.json"), "[" + String.join(",",
                 RESULT.formatted("TreeBenchmark.hand", "1.5", "2.0", "2.5"),
+                RESULT.formatted("TreeBenchmark.handCall", "2.4", "2.5", "2.6"),
                 RESULT.formatted("TreeBenchmark.weft", "3.5", "4.0", "4.5"),
                 RESULT.formatted("peers.KotlinBenchmark.tree", "39.0", "40.0", "41.0")) + "]");
         new Notes().add("run", "machine", "-", "a <machine>")
@@ -32,7 +33,9 @@ class ReportTest {
                 .add("peer", "QuasarBenchmark", "-", "Quasar")
                 .add("lacking", "QuasarBenchmark", "*", "refuses\tclass files & more")
                 .add("heap", "Weft", "suspended", 40)
+                .add("echo", "Weft, the sample", "requests/s @ 100", 2468)
                 .add("echo", "Netty", "requests/s @ 100", 1234)
+                .add("echo", "Netty", "requests/s @ 5000", 5678)
                 .write(directory.resolve("jdk17.tsv"));
     }
 
@@ -43,6 +46,19 @@ class ReportTest {
         assertThat(page).contains("| **Weft** | 4 (3.5–4.5) | 2 | 0.1 | 24 |", "| Kotlin | 40 (39–41) | 20 | 1 | 24 |",
                 "| Quasar | *refuses class files & more* |", "a <machine>", "| Weft | 40 | *–* |");
         assertThat(page).doesNotContain("Not for quoting");
+    }
+
+    @Test
+    void tellsWhichBarsHoldAndWhyOthersDoNot() throws Exception {
+        String page = report();
+
+        assertThat(page).contains("| C, tree : by hand, not inlined | ≤ 1.50 x | **1.60** |\n",
+                "| F, a generator that holds an int and a reference | ≤ 40 B | 40 |\n",
+                "| J, requests/s : Netty's, at the worst of three loads | ≥ 1 x | 2 |\n",
+                "| G : by hand | ≤ 1.30 x | – |\n",
+                "| the best peer : Weft, C tree | ≥ 5 x | 10 |\n",
+                "- *C, tree : by hand, not inlined*: ");
+        assertThat(page).doesNotContain("- *E, 1,000 tasks");
     }
 
     @Test

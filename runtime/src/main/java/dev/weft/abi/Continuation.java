@@ -136,14 +136,13 @@ public abstract class Continuation extends Frame {
     }
 
     private void suspendAt(Frame frame, int next, int own) {
-        Frame caller = frame == this ? this : frame.link;
         point = own;
         if (next != GONE) {
             frame.point = next;
         }
         Frame last = tail;
         if (last != null) {
-            last.link = caller;
+            last.link = frame == this ? this : frame.link;
             tail = null;
         } else if (link != frame) {
             link = frame == this ? null : frame;

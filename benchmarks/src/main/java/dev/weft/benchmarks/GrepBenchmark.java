@@ -5,6 +5,7 @@ import dev.weft.Coroutine;
 import dev.weft.Sink;
 import java.util.function.Consumer;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
@@ -27,11 +28,32 @@ public class GrepBenchmark extends WovenBenchmark {
         }
     }
 
-    private record GrepHandler(String pattern, Consumer<String> target) {
+    private static class GrepHandler {
+        private final String pattern;
+        private final Consumer<String> target;
+
+        GrepHandler(String pattern, Consumer<String> target) {
+            this.pattern = pattern;
+            this.target = target;
+        }
+
         void send(String line) {
             if (line.contains(pattern)) {
                 target.accept(line);
             }
+        }
+    }
+
+    /** The same, as it costs where the JIT does not inline it. */
+    private static final class CalledHandler extends GrepHandler {
+        CalledHandler(String pattern, Consumer<String> target) {
+            super(pattern, target);
+        }
+
+        @Override
+        @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+        void send(String line) {
+            super.send(line);
         }
     }
 
@@ -50,7 +72,17 @@ public class GrepBenchmark extends WovenBenchmark {
     @OperationsPerInvocation(N)
     public long hand() {
         found = 0;
-        GrepHandler grep = new GrepHandler("python", line -> found++);
+        return run(new GrepHandler("python", line -> found++));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(N)
+    public long handCall() {
+        found = 0;
+        return run(new CalledHandler("python", line -> found++));
+    }
+
+    private long run(GrepHandler grep) {
         for (int i = 0; i < N; i++) {
             grep.send(LINES[i % LINES.length]);
         }

@@ -27,7 +27,10 @@ public abstract class Continuation extends Frame {
     /** It delegates, or has delegated and not been stepped since: a {@link Delegation} may be its innermost frame. */
     static final byte DELEGATES = 4;
 
-    /** On the way in: what was sent, or {@link Raised}. On the way out: what was yielded. Between frames, and at the end: the result. */
+    /**
+     * On the way in: what was sent, or {@link Raised}. On the way out: what was yielded. Between frames, and at the end: the result.
+     * While the body runs: null, so a plain yield, and a return without a result, need not store it.
+     */
     protected Object value;
 
     /**

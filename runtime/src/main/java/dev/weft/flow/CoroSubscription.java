@@ -37,7 +37,14 @@ final class CoroSubscription<T> implements Flow.Subscription {
 
     /** The subscriber has been given its subscription, and may now be told of elements (rule 1.3). */
     void begin() {
-        executor.execute(this::work);
+        try {
+            executor.execute(this::work);
+        } catch (RuntimeException refused) { // a closed scheduler, say: whoever comes now does what is left to do
+            if (subscriber != null) {
+                end(cancelled ? null : refused);
+            }
+            work();
+        }
     }
 
     @Override
@@ -58,7 +65,7 @@ final class CoroSubscription<T> implements Flow.Subscription {
 
     private void happened() {
         if (events.getAndIncrement() == 0) {
-            executor.execute(this::work);
+            begin();
         }
     }
 

@@ -20,6 +20,9 @@ abstract class ForeignCall<R> extends SystemCall<R> {
     /** Who waits; null before and after. On the scheduler's thread. */
     private Task<?> caller;
 
+    /** The answer, from when it is given until the caller has it. */
+    private R value;
+
     /** Asks the other thread. It is to call {@link #answer} or {@link #fail}, once. */
     abstract void start() throws Exception;
 
@@ -50,9 +53,23 @@ abstract class ForeignCall<R> extends SystemCall<R> {
                 drop(value);
             } else {
                 caller = null;
-                scheduler.resume(waiting, value);
+                this.value = value;
+                scheduler.resume(waiting, this);
             }
         }, () -> drop(value));
+    }
+
+    @Override
+    protected final boolean undelivered(Task<?> caller) {
+        drop(take());
+        return true;
+    }
+
+    /** The answer, for the caller, which has been resumed. */
+    final R take() {
+        R taken = value;
+        value = null;
+        return taken;
     }
 
     /** Has the call throw an {@link ExecutionException} with this cause. From any thread. */

@@ -16,7 +16,8 @@ import java.util.Objects;
  *
  * <p>For the tasks of one scheduler. One task reads at a time: the methods throw {@link IllegalStateException} while another one
  * is in one of them, and {@link ClosedChannelException} once this is closed. A task that is killed or times
- * out while it waits has lost nothing: what has come already is in the caller's buffer, or is kept for the next read.
+ * out while it waits has lost nothing: what has come already is in the caller's buffer, or is kept for the next read. Only what
+ * {@link #readAllBytes} had collected, and what {@link #transferTo} had not written yet, is gone.
  */
 public abstract class Input implements AutoCloseable {
     private static final int SMALL_PIECE = 1 << 10;
@@ -209,6 +210,15 @@ public abstract class Input implements AutoCloseable {
         }
         int count = kept.drain(into);
         return count > 0 ? count : receive(into);
+    }
+
+    /** Drops what has been received and not been read, if no task is reading. Returns how many bytes that was. */
+    final int unreceive() {
+        int size = busy ? 0 : kept.size();
+        if (!busy) {
+            kept.clear();
+        }
+        return size;
     }
 
     /** Drops what has been received and not been read. */

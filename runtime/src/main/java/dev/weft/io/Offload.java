@@ -38,7 +38,9 @@ public final class Offload {
      */
     @Coroutine
     public static <T> T call(Callable<T> function) throws ExecutionException {
-        return Co.trap(new OffloadCall<>(function));
+        OffloadCall<T> call = new OffloadCall<>(function);
+        Co.trap(call);
+        return call.take();
     }
 
     /**

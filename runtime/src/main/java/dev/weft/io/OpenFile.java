@@ -58,7 +58,7 @@ public final class OpenFile extends Input implements Output {
     }
 
     /**
-     * As {@link Output#writeAll(ByteBuffer)}. A piece of up to {@value Piece#LIMIT} bytes that is under way when the task is killed is not
+     * As {@link Output#writeAll(ByteBuffer)}, behind what has been read or written last. A piece of up to {@value Piece#LIMIT} bytes that is under way when the task is killed is not
      * counted as written, but may still be.
      */
     @Override
@@ -68,6 +68,7 @@ public final class OpenFile extends Input implements Output {
             throw new IllegalStateException("another task is writing to " + this);
         }
         writing = true;
+        position -= unreceive();
         int first = from.position();
         try {
             while (from.hasRemaining()) {

@@ -1,6 +1,7 @@
 package dev.weft.io;
 
 import dev.weft.Coroutine;
+import dev.weft.CoroutineExit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -42,11 +43,13 @@ final class PipeInput extends Input {
             ByteBuffer got;
             try {
                 got = asked.await();
-            } finally {
-                if (asked.isSettled() && !closed) {
-                    next = null;
-                }
+            } catch (CoroutineExit exit) {
+                throw exit; // the piece is kept for the next read
+            } catch (Throwable t) {
+                taken(asked);
+                throw t;
             }
+            taken(asked);
             if (got == null) {
                 return -1;
             }
@@ -56,6 +59,12 @@ final class PipeInput extends Input {
         into.put(piece.slice(piece.position(), count));
         piece.position(piece.position() + count);
         return count;
+    }
+
+    private void taken(Detached<ByteBuffer> asked) {
+        if (asked.isSettled() && !closed) {
+            next = null;
+        }
     }
 
     @Override

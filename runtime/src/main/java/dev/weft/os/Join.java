@@ -11,7 +11,8 @@ import java.util.concurrent.CancellationException;
  *   <li>{@link CancellationException} if the task was killed; failures of its cleanup are suppressed in it
  *   <li>{@link DeadlockException} if the caller waits for itself, or its wait would close a circle of waits
  *   <li>{@link NoSuchElementException} if no such task was ever created, or its outcome has been dropped: a scheduler keeps
- *       the last {@value Outcomes#LIMIT} outcomes of tasks that ended with something other than null
+ *       the last {@value Outcomes#LIMIT} outcomes of tasks that ended with something other than null; one that returned null counts as
+ *       dropped when a younger one is
  * </ul>
  *
  * It may come after the end, and more than once.

@@ -200,7 +200,9 @@ class Kernel {
         if (task.isWaiting() && task.call().endsFromOutside()) {
             outside++;
         }
-        if (task.has(Task.PENDING)) {
+        if (task.has(Task.KILL)) {
+            cancellation.exit(task); // it was killed in this very turn
+        } else if (task.has(Task.PENDING)) {
             if (task.isWaiting()) {
                 interrupts.waits(task);
             } else {
@@ -246,7 +248,10 @@ class Kernel {
         tasks.end(task, how, failure);
         reports.terminated(task);
         for (Task<?> waiter : waits.take(task)) {
-            ((TaskWait<?>) waiter.call()).ended(waiter, task, this);
+            // Who hears of ends may have killed a waiter just now.
+            if (waiter.call() instanceof TaskWait<?> wait && wait.tid == task.tid()) {
+                wait.ended(waiter, task, this);
+            }
         }
         if (task.scope() != null) {
             leaveScopes(task);

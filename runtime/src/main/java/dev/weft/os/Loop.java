@@ -41,7 +41,7 @@ final class Loop {
     void run() {
         do {
             lookAround();
-        } while (!stopping && (kernel.turns(round()) || idle()));
+        } while (!stopping && (kernel.turns(round()) || idle()) && !stopping);
         if (stopping) {
             shutdown();
         } else {
@@ -51,7 +51,7 @@ final class Loop {
 
     /**
      * How many turns until the next look around: one for each task that is ready, so that those whom the last look has woken have had
-     * theirs. A look in between would find their channels ready once more, and could bring nobody a turn any sooner than behind
+     * theirs (but for those that an instant call takes: it is answered in a turn of its own). A look in between would find their channels ready once more, and could bring nobody a turn any sooner than behind
      * those who are in the queue.
      */
     private int round() {
@@ -91,7 +91,7 @@ final class Loop {
             // the listener's doing
             return true;
         }
-        if (kernel.tasks().isEmpty() && inbox.isEmpty() && !serving) {
+        if (kernel.tasks().size() == 0 && inbox.isEmpty() && !serving) {
             return false;
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -179,20 +179,22 @@ final class Loop {
         }
     }
 
-    /** Runs until no task is left or, for at most {@code patience}, until the rest wait. */
+    /** Runs until no task is left or, for at most {@code patience}, until the rest wait, or only go round. */
     private void finish(long patience) {
         long end = System.nanoTime() + patience;
         for (;;) {
+            int before = kernel.tasks().size();
             kernel.turns(round());
             lookAround();
-            if (kernel.isIdle()) {
-                long left = end - System.nanoTime();
-                if (kernel.tasks().isEmpty() || left <= 0 || Thread.currentThread().isInterrupted()) {
-                    return;
-                }
-                if (!jump()) {
-                    sleep(Math.min(left, time.sleepUntil(kernel.timers().next())));
-                }
+            int tasks = kernel.tasks().size();
+            long left = end - System.nanoTime();
+            boolean idle = kernel.isIdle();
+            boolean stuck = idle || patience > 0 && tasks == before;
+            if (tasks == 0 || left <= 0 && stuck || idle && Thread.currentThread().isInterrupted()) {
+                return;
+            }
+            if (idle && !jump()) {
+                sleep(Math.min(left, time.sleepUntil(kernel.timers().next())));
             }
         }
     }

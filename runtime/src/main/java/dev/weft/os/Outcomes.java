@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 /**
  * Which of the tasks that have ended may still be joined. A child often ends before its parent comes to join it, so outcomes must
  * outlive their tasks; a server that never joins must not run out of memory, so only {@value #LIMIT} do. A task that returned
- * null leaves nothing to keep.
+ * null leaves nothing to keep, unless it is older than one that was dropped: it would be taken for one of those.
  *
  * <p>Not thread-safe.
  */
@@ -26,7 +26,7 @@ final class Outcomes {
 
     /** {@code task} has ended: it stays where it can be found, for as long as its outcome is kept. */
     void keep(Task<?> task) {
-        if (task.returnedNull()) {
+        if (task.returnedNull() && task.tid() > forgotten) {
             byTid.remove(task);
             return;
         }

@@ -121,7 +121,12 @@ final class Poller {
 
     private void ready(SelectionKey key) {
         Port port = (Port) key.attachment();
-        int ops = key.readyOps();
+        int ops;
+        try {
+            ops = key.readyOps();
+        } catch (CancelledKeyException closedMeanwhile) {
+            return; // the next poll sweeps it
+        }
         wake(port, Direction.READ, ops);
         wake(port, Direction.WRITE, ops);
     }

@@ -182,7 +182,7 @@ public final class Scheduler implements AutoCloseable, Executor {
     }
 
     /**
-     * Makes {@link #serve} return as soon as no task is left. From any thread; does nothing if nobody serves. Tasks that only wait
+     * Makes {@link #serve}, the one under way or else the next one, return as soon as no task is left. From any thread. Tasks that only wait
      * for each other are a deadlock from then on, as in {@link #run}.
      *
      * @throws IllegalStateException if this scheduler is closed

@@ -91,7 +91,7 @@ public final class Task<R> {
         this.flags = arriving ? ARRIVING : 0;
     }
 
-    /** The number: the scheduler's first task is 1. Never used twice by one scheduler. */
+    /** The number: the scheduler's first task is 1. Never used twice by one scheduler, which creates no more tasks than there are numbers. */
     public int tid() {
         return tid;
     }
@@ -281,6 +281,10 @@ public final class Task<R> {
             return Suspension.raise(body, new CoroutineExit());
         }
         if (interrupt != null) {
+            if (has(RAISE)) {
+                clear(RAISE);
+                interrupt.addSuppressed((Throwable) delivered);
+            }
             return Suspension.raise(body, interrupt);
         }
         if (has(RAISE)) {

@@ -40,6 +40,9 @@ final class TaskTable {
         if (closed) {
             throw closed();
         }
+        if (last == Integer.MAX_VALUE) {
+            throw new IllegalStateException("the scheduler has given all of its " + last + " task numbers: create another one");
+        }
         if (origin.label() != label || origin.parent() != parent) {
             origin = new Origin(origin.scheduler(), parent, label);
         }
@@ -125,8 +128,9 @@ final class TaskTable {
         return tid > 0 && tid <= last;
     }
 
-    synchronized boolean isEmpty() {
-        return living == 0;
+    /** How many live. */
+    synchronized int size() {
+        return living;
     }
 
     /** The living tasks in the order of their numbers. */

@@ -26,6 +26,9 @@ final class WaitGraph {
     /** {@code caller} does not wait any more. */
     void remove(Task<?> caller, Task<?> target) {
         List<Task<?>> all = waiters.get(target);
+        if (all == null) {
+            return; // the target is ending, and those who wait for it are about to be told
+        }
         // From the end: at shutdown the newest go first.
         all.remove(all.lastIndexOf(caller));
         if (all.isEmpty()) {

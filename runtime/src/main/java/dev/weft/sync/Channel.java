@@ -15,7 +15,7 @@ import dev.weft.Coroutine;
  * A task that is killed, or interrupted otherwise, while it waits to receive loses no item: one that was handed to it goes to
  * the next receiver, or back to the front, even beyond the capacity. One that waits to send has either sent, or not.
  *
- * <p>All methods but {@code toString} throw {@link IllegalStateException} on a thread that runs no scheduler, or another one
+ * <p>All methods but {@code toString}, {@code size} and {@code isClosed} throw {@link IllegalStateException} on a thread that runs no scheduler, or another one
  * than the channel's: that of its first use. Those that wait also if no task calls.
  *
  * @param <T> the items; never null

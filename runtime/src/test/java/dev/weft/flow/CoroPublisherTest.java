@@ -207,4 +207,23 @@ class CoroPublisherTest {
         assertThatThrownBy(() -> CoroPublisher.of(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> CoroPublisher.of(this::counting).subscribe(null)).isInstanceOf(NullPointerException.class);
     }
+
+    @Test
+    void a_coroutine_is_closed_though_its_scheduler_is_closed_already() {
+        Scheduler closed = Scheduler.create();
+        closed.close();
+        Noting late = new Noting();
+        CoroPublisher.of(this::counting, closed).subscribe(late);
+        assertThat(steps).containsExactly("fails: the scheduler is closed");
+        late.subscription.cancel();
+
+        Scheduler os = Scheduler.create();
+        Noting noting = new Noting();
+        CoroPublisher.of(this::counting, os).subscribe(noting);
+        noting.subscription.request(1);
+        os.run();
+        os.close();
+        noting.subscription.cancel();
+        assertThat(steps).last().isEqualTo("closed");
+    }
 }

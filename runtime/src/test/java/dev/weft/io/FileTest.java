@@ -85,4 +85,19 @@ class FileTest {
         assertThat(count).isEqualTo(bytes.length);
         assertThat(Files.readAllBytes(dir.resolve("to"))).isEqualTo(bytes);
     }
+
+    @Test
+    void what_is_written_behind_a_line_follows_that_line() {
+        os.run(() -> {
+            Path path = dir.resolve("edited");
+            Files.writeString(path, "one\ntwo\nthree\n");
+            try (OpenFile file = OpenFile.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                assertThat(file.readLine(9)).isEqualTo("one");
+                file.writeAll("TWO\n");
+                assertThat(file.readLine(9)).isEqualTo("three");
+            }
+            assertThat(path).hasContent("one\nTWO\nthree\n");
+            return null;
+        });
+    }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,5 +152,24 @@ class OffloadTest {
             assertThat(begun[0]).isFalse();
             return null;
         });
+    }
+
+    @Test
+    void a_result_is_closed_if_the_task_is_killed_between_the_answer_and_its_turn() throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        os.run(() -> {
+            Task<?> caller = os.scheduler.spawn(() -> {
+                AutoCloseable resource = Offload.call(() -> closed::countDown);
+                resource.close();
+                throw new AssertionError("was to be killed before its turn");
+            });
+            Co.yield();
+            while (caller.state() == Task.State.WAITING) {
+                Co.yield();
+            }
+            assertThat(Co.trap(new KillTask(caller.tid()))).isTrue();
+            return null;
+        });
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
     }
 }

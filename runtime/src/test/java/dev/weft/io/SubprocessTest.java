@@ -136,4 +136,21 @@ class SubprocessTest {
             return null;
         });
     }
+
+    @Test
+    void a_reader_that_is_killed_when_its_piece_has_come_leaves_it_to_the_next() {
+        os.run(() -> {
+            try (Subprocess cat = Subprocess.start(program("cat"))) {
+                Task<String> reader = os.scheduler.spawn(() -> cat.stdout().readLine(9));
+                while (reader.state() != Task.State.WAITING) {
+                    Co.yield();
+                }
+                cat.stdin().writeAll("line\n");
+                Thread.sleep(300); // nobody has a turn meanwhile: what comes is read, and not told
+                Co.trap(new KillTask(reader.tid()));
+                assertThat(reader.state() == Task.State.DONE ? reader.result() : cat.stdout().readLine(9)).isEqualTo("line");
+            }
+            return null;
+        });
+    }
 }

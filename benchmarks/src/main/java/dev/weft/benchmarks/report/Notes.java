@@ -11,7 +11,7 @@ import java.util.Optional;
  * What a run found out that is no JMH score: one line each in a text file, of four columns with tabs between them. The kinds:
  *
  * <pre>
- *   run      machine|os|cores|memory|jdk|options|date   -                     words
+ *   run      machine|os|cores|memory|jdk|options|date|remark  -                     words
  *   peer     class name of its benchmarks               -                     its name
  *   lacking  class name of its benchmarks               method [depth]        why there is no figure
  *   heap     class name, or Weft, or hand               suspended or parked   bytes each

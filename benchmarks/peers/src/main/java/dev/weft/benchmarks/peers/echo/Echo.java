@@ -7,12 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Echo servers under load over loopback. Server and load are JVMs of their own; where there is {@code taskset}, the server gets
@@ -29,7 +27,7 @@ public final class Echo {
     private final Notes notes;
     private final int seconds;
     private final Map<Serving.Kind, Map<String, List<Double>>> figures = new EnumMap<>(Serving.Kind.class);
-    private final Set<Serving.Kind> lacking = EnumSet.noneOf(Serving.Kind.class);
+    private final Map<Serving.Kind, String> lacking = new EnumMap<>(Serving.Kind.class);
     private final boolean pinned = isExecutable("taskset") && Runtime.getRuntime().availableProcessors() > 1;
 
     private Echo(Notes notes, int seconds) {
@@ -52,7 +50,7 @@ public final class Echo {
                 : "no taskset: the server's JVM counts one core, the system places it");
         for (int round = 0; round < ROUNDS; round++) {
             for (Serving.Kind kind : Serving.Kind.values()) {
-                if (!echo.lacking.contains(kind)) {
+                if (!echo.lacking.containsKey(kind)) {
                     echo.measure(kind);
                 }
             }
@@ -68,8 +66,7 @@ public final class Echo {
                     "-javaagent:" + Measures.agentJar()), Serving.class, kind.name()))) {
                 String answer = server.read();
                 if (answer.startsWith("lacking ")) {
-                    lacking.add(kind);
-                    notes.add("echo", kind.label, "lacking", answer.substring(8));
+                    lacking.put(kind, answer.substring(8));
                     System.out.println(kind.label + ": " + answer);
                     return;
                 }
@@ -111,10 +108,15 @@ public final class Echo {
     }
 
     private void noteMedians() {
-        figures.forEach((kind, metrics) -> metrics.forEach((metric, values) -> {
-            List<Double> sorted = values.stream().sorted().toList();
-            notes.add("echo", kind.label, metric, shown(sorted.get(sorted.size() / 2)));
-        }));
+        for (Serving.Kind kind : Serving.Kind.values()) {
+            if (lacking.containsKey(kind)) {
+                notes.add("echo", kind.label, "lacking", lacking.get(kind));
+            }
+            figures.getOrDefault(kind, Map.of()).forEach((metric, values) -> {
+                List<Double> sorted = values.stream().sorted().toList();
+                notes.add("echo", kind.label, metric, shown(sorted.get(sorted.size() / 2)));
+            });
+        }
     }
 
     private static String shown(double value) {

@@ -15,6 +15,7 @@ import java.util.Map;
  */
 record Work(String id, String title, String unit, Map<String, String> own, String peer) {
     static final String HAND = "by hand";
+    static final String IN_A_QUEUE = "Weft, in a queue";
     static final String HAND_CALL = "by hand, not inlined";
     static final String WEFT = "Weft";
 
@@ -24,6 +25,8 @@ record Work(String id, String title, String unit, Map<String, String> own, Strin
     static final List<Work> ALL = List.of(
             work("a-int", "A. Generator of 1..1000, unboxed", "element", "ints", HAND, "GeneratorBenchmark.intHand",
                     HAND_CALL, "GeneratorBenchmark.intHandCall", WEFT, "GeneratorBenchmark.intWeft",
+                    "by hand, through a field", "EscapedGeneratorBenchmark.hand",
+                    "by hand, through a field, not inlined", "EscapedGeneratorBenchmark.handCall",
                     "Weft, through a field", "EscapedGeneratorBenchmark.weft"),
             work("a-boxed", "A. Iterator of Integer, 1..1000", "element", "boxed", HAND, "GeneratorBenchmark.boxedHand",
                     HAND_CALL, "GeneratorBenchmark.boxedHandCall", WEFT, "GeneratorBenchmark.boxedWeft"),
@@ -62,7 +65,7 @@ record Work(String id, String title, String unit, Map<String, String> own, Strin
                     HAND_CALL, "PullPipelineBenchmark.handCall", WEFT, "PullPipelineBenchmark.weft"),
             work("i-ping-pong", "I. Two tasks, or coroutines in a queue, take turns", "turn", "pingPong", HAND, "PingPongBenchmark.hand",
                     HAND_CALL, "PingPongBenchmark.handCall", WEFT, "PingPongBenchmark.weft",
-                    "Weft, in a queue", "PingPongBenchmark.queueWeft"));
+                    IN_A_QUEUE, "PingPongBenchmark.queueWeft"));
 
     private static Work chain(int depth) {
         return work("c-depth-" + depth, "C. Yield at call depth " + String.format("%,d", depth), "yield",

@@ -61,6 +61,11 @@ final class PipeInput extends Input {
         return count;
     }
 
+    /** Whether a piece has come, or a failure, that no task has taken. */
+    boolean hasPiece() {
+        return next != null && next.isSettled();
+    }
+
     private void taken(Detached<ByteBuffer> asked) {
         if (asked.isSettled() && !closed) {
             next = null;

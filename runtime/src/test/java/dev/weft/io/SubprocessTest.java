@@ -146,7 +146,9 @@ class SubprocessTest {
                     Co.yield();
                 }
                 cat.stdin().writeAll("line\n");
-                Thread.sleep(300); // nobody has a turn meanwhile: what comes is read, and not told
+                while (reader.state() == Task.State.WAITING && !((PipeInput) cat.stdout()).hasPiece()) {
+                    Thread.onSpinWait(); // nobody has a turn meanwhile: the piece comes, and is not told
+                }
                 Co.trap(new KillTask(reader.tid()));
                 assertThat(reader.state() == Task.State.DONE ? reader.result() : cat.stdout().readLine(9)).isEqualTo("line");
             }

@@ -10,15 +10,13 @@ import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
- * A whole life: create, one yield, finish. As a local variable the object may vanish; <b>kept</b> stores it in a field first,
- * as whoever makes a coroutine for each request does, so that it must be allocated. <b>lives</b> are a thousand of them, one after
- * another, as the peers are measured.
+ * A whole life: create, one yield, finish; a thousand of them, one after another. Each is stored in a field first, as whoever makes
+ * a coroutine for each request does, so that it must be allocated.
  */
 public class CreateBenchmark extends WovenBenchmark {
     private static final int N = 1000;
 
     private int n = N;
-    private int x = 42;
     private PrimitiveIterator.OfInt kept;
 
     @Coroutine
@@ -28,36 +26,8 @@ public class CreateBenchmark extends WovenBenchmark {
     }
 
     @Benchmark
-    public long weft() {
-        IntGenerator one = one(x);
-        long got = one.nextInt();
-        return expect(x, one.hasNext() ? -1 : got);
-    }
-
-    @Benchmark
-    public long hand() {
-        HandOne one = new HandOne(x);
-        long got = one.nextInt();
-        return expect(x, one.hasNext() ? -1 : got);
-    }
-
-    @Benchmark
-    public long keptWeft() {
-        kept = one(x);
-        long got = kept.nextInt();
-        return expect(x, kept.hasNext() ? -1 : got);
-    }
-
-    @Benchmark
-    public long keptHand() {
-        kept = new HandOne(x);
-        long got = kept.nextInt();
-        return expect(x, kept.hasNext() ? -1 : got);
-    }
-
-    @Benchmark
     @OperationsPerInvocation(N)
-    public long livesWeft() {
+    public long weft() {
         long sum = 0;
         for (int i = 1; i <= n; i++) {
             kept = one(i);
@@ -71,7 +41,7 @@ public class CreateBenchmark extends WovenBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(N)
-    public long livesHand() {
+    public long hand() {
         long sum = 0;
         for (int i = 1; i <= n; i++) {
             kept = new HandOne(i);
@@ -85,7 +55,7 @@ public class CreateBenchmark extends WovenBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(N)
-    public long livesHandCall() {
+    public long handCall() {
         long sum = 0;
         for (int i = 1; i <= n; i++) {
             kept = new CalledOne(i);

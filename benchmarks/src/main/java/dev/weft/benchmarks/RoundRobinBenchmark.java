@@ -51,13 +51,13 @@ public class RoundRobinBenchmark extends WovenBenchmark {
     @Benchmark
     @OperationsPerInvocation(TASKS * YIELDS)
     public long queueHand() {
-        return expect(TASKS * YIELDS, handQueue(tasks, yields, HandTurns::new));
+        return expect(TASKS * YIELDS, handQueue(tasks, yields));
     }
 
     @Benchmark
     @OperationsPerInvocation(TASKS * YIELDS)
     public long queueHandCall() {
-        return expect(TASKS * YIELDS, handQueue(tasks, yields, CalledTurns::new));
+        return expect(TASKS * YIELDS, handCallQueue(tasks, yields));
     }
 
     @Benchmark
@@ -75,16 +75,16 @@ public class RoundRobinBenchmark extends WovenBenchmark {
     @Benchmark
     @OperationsPerInvocation(MANY_TASKS * MANY_YIELDS)
     public long manyQueueHand() {
-        return expect(MANY_TASKS * MANY_YIELDS, handQueue(manyTasks, manyYields, HandTurns::new));
+        return expect(MANY_TASKS * MANY_YIELDS, handQueue(manyTasks, manyYields));
     }
 
     @Benchmark
     @OperationsPerInvocation(MANY_TASKS * MANY_YIELDS)
     public long manyQueueHandCall() {
-        return expect(MANY_TASKS * MANY_YIELDS, handQueue(manyTasks, manyYields, CalledTurns::new));
+        return expect(MANY_TASKS * MANY_YIELDS, handCallQueue(manyTasks, manyYields));
     }
 
-    private static long scheduler(int tasks, int yields) {
+    static long scheduler(int tasks, int yields) {
         int[] count = new int[1];
         try (Scheduler scheduler = Scheduler.create()) {
             for (int i = 0; i < tasks; i++) {
@@ -95,7 +95,7 @@ public class RoundRobinBenchmark extends WovenBenchmark {
         return count[0];
     }
 
-    private static long queue(int tasks, int yields) {
+    static long queue(int tasks, int yields) {
         int[] count = new int[1];
         ArrayDeque<Coro<Object, Object, Integer>> ready = new ArrayDeque<>(tasks + 1);
         for (int i = 0; i < tasks; i++) {
@@ -108,6 +108,14 @@ public class RoundRobinBenchmark extends WovenBenchmark {
             }
         }
         return count[0];
+    }
+
+    static long handQueue(int tasks, int yields) {
+        return handQueue(tasks, yields, HandTurns::new);
+    }
+
+    static long handCallQueue(int tasks, int yields) {
+        return handQueue(tasks, yields, CalledTurns::new);
     }
 
     private static long handQueue(int tasks, int yields, BiFunction<Integer, int[], HandTurns> make) {

@@ -3,7 +3,6 @@ package dev.weft.benchmarks.idle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -45,7 +44,7 @@ final class Load {
             List<SocketChannel> silent = load.connect(idle);
             load.measure(nanos, among, idle);
             for (SocketChannel channel : silent) {
-                echo(channel); // it is still there
+                Talk.echo(channel); // it is still there
                 channel.close();
             }
         }
@@ -58,21 +57,10 @@ final class Load {
         for (int i = 0; i < count; i++) {
             SocketChannel channel = SocketChannel.open(server);
             channel.socket().setTcpNoDelay(true);
-            echo(channel);
+            Talk.echo(channel);
             channels.add(channel);
         }
         return channels;
-    }
-
-    private static void echo(SocketChannel channel) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Talk.BYTES);
-        channel.write(bytes);
-        bytes.clear();
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes) < 0) {
-                throw new IOException("closed by the server");
-            }
-        }
     }
 
     private void measure(long nanos, Histogram all, int idle) throws IOException {

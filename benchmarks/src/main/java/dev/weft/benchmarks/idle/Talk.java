@@ -20,6 +20,18 @@ public final class Talk {
         this.channel = channel;
     }
 
+    /** Has one message echoed, and waits for it: then the server has accepted the connection, and does its work for it. */
+    public static void echo(SocketChannel blocking) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+        blocking.write(bytes);
+        bytes.clear();
+        while (bytes.hasRemaining()) {
+            if (blocking.read(bytes) < 0) {
+                throw new IOException("closed by the server");
+            }
+        }
+    }
+
     /** Sends the next message; the last one must be back. */
     public void send() throws IOException {
         sent.clear().putLong(0, number++);

@@ -24,8 +24,9 @@ record Echoes(List<Run> runs) {
         page.append("\n## J. Echo over loopback\n\n"
                 + "Messages of 64 bytes, one under way for each connection; server and load in JVMs of their own; "
                 + measured.get(0).notes().value("echo", "how", "-").orElse("") + ".\nThe load can be the slower of the two; "
-                + "the processor time that the server takes for a request tells then. Each server is measured three times, in turns; these are the medians. The heap of idle connections is taken as soon as the kernel has "
-                + "them, before each server has accepted all, and the servers begin with buffers of 1 or 4 KB: do not compare it.\n\n![echo](j-echo.svg)\n");
+                + "the processor time that the server takes for a request tells then. Each server is measured three times, in turns; these are the medians. "
+                + "The heap of idle connections is taken when each\nhas had one message echoed; the servers that choose their buffers, all but "
+                + "Netty and ktor's channels, begin with 1 KB.\n\n![echo](j-echo.svg)\n");
         for (Run run : measured) {
             table(page, run);
         }

@@ -68,7 +68,11 @@ public final class VirtualThreadPeer extends ThreadPeer {
 
     @Override
     public Object parked(int number, String text) {
-        return started(() -> park(number, text));
+        Thread thread = started(() -> park(number, text));
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.yield(); // until its frames are in the heap
+        }
+        return thread;
     }
 
     private static int park(int number, String text) {

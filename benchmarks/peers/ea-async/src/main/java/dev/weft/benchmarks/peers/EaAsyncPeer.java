@@ -141,6 +141,9 @@ public final class EaAsyncPeer extends CellPeer {
     }
 
     private static CompletableFuture<Integer> fibFuture(int n) {
+        if (n < 0) {
+            await(new CompletableFuture<>());
+        }
         if (n < 2) {
             return CompletableFuture.completedFuture(n);
         }
@@ -161,6 +164,9 @@ public final class EaAsyncPeer extends CellPeer {
     }
 
     private static CompletableFuture<Integer> mix(int number) {
+        if (number < 0) {
+            await(new CompletableFuture<>());
+        }
         return CompletableFuture.completedFuture(number * 31 + 1);
     }
 

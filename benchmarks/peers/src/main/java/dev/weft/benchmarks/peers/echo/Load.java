@@ -13,8 +13,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * The load's JVM: some connections over loopback, each with one message of {@value Talk#BYTES} bytes under way, which is compared
- * when it comes back; then the next. Connects, prints {@code connected}, and begins when a line comes. Bounded in connections
- * and in time.
+ * when it comes back; then the next. Connects, has one message echoed on each connection, prints {@code connected}, and begins when a
+ * line comes. Bounded in connections and in time.
  */
 final class Load {
     private static final int MOST_CONNECTIONS = 10_000;
@@ -60,6 +60,7 @@ final class Load {
         for (int i = 0; i < connections; i++) {
             SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.socket().setTcpNoDelay(true);
+            Talk.echo(channel);
             channel.configureBlocking(false).register(selector, SelectionKey.OP_READ, new Talk(channel));
         }
     }

@@ -15,8 +15,8 @@ final class Serving {
     /** The servers that are compared. */
     enum Kind {
         WEFT("Weft, the sample", SampleServer::new),
-        WEFT_WAITING("Weft, the course's, waits before each write", WaitingServer::new),
-        WEFT_TRYING("Weft, the course's, writes first", TryingServer::new),
+        WEFT_WAITING("Weft, the course's, waits before each write", () -> new CourseServer(false)),
+        WEFT_TRYING("Weft, the course's, writes first", () -> new CourseServer(true)),
         NIO("NIO loop by hand", NioServer::new),
         NETTY("Netty", NettyServer::new),
         VIRTUAL_THREADS("virtual threads", VirtualThreadServer::new),

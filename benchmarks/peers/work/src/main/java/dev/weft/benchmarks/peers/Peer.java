@@ -32,7 +32,7 @@ public interface Peer {
     /** A generator of 1..n whose yields are {@code depth} calls deep; their sum. */
     long chain(int depth, int n);
 
-    /** Fibonacci by recursion, in methods that could suspend and do not. */
+    /** Fibonacci by recursion, in a method that would suspend if it met a negative number. */
     long fib(int n);
 
     /** The sum of {@code mix(number)}, a method that would suspend if it met a negative number. */

@@ -12,8 +12,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** The same with {@code send} as the other servers have it: it writes at once, and waits only for what did not fit. */
-final class TryingServer implements EchoServer {
+/**
+ * The course's echo server (slides 166 and 167): a task for each client, which waits before each read and each write. Or, as the
+ * other servers do, writes at once, and waits only for what did not fit.
+ */
+final class CourseServer implements EchoServer {
+    private final boolean writesFirst;
+
+    CourseServer(boolean writesFirst) {
+        this.writesFirst = writesFirst;
+    }
+
     @Override
     public int start() throws IOException {
         ServerSocketChannel server = Listening.open();
@@ -28,16 +37,20 @@ final class TryingServer implements EchoServer {
     }
 
     @Coroutine
-    static void send(SocketChannel client, ByteBuffer data) throws IOException {
-        client.write(data);
-        while (data.hasRemaining()) {
-            Co.yield(new WriteWait(client));
-            client.write(data);
+    private void serve(ServerSocketChannel server) throws IOException {
+        for (;;) {
+            SocketChannel client = server.accept();
+            if (client == null) {
+                Co.yield(new ReadWait(server));
+            } else {
+                client.configureBlocking(false);
+                Co.yield(new NewTask(Generator.of(() -> handle(client))));
+            }
         }
     }
 
     @Coroutine
-    static void handle(SocketChannel client) throws IOException {
+    private void handle(SocketChannel client) throws IOException {
         try (client) {
             ByteBuffer data = ByteBuffer.allocate(BUFFER_BYTES);
             ReadWait readable = new ReadWait(client);
@@ -52,10 +65,13 @@ final class TryingServer implements EchoServer {
     }
 
     @Coroutine
-    static void serve(ServerSocketChannel server) throws IOException {
-        for (;;) {
-            SocketChannel client = WaitingServer.accept(server);
-            Co.yield(new NewTask(Generator.of(() -> handle(client))));
+    private void send(SocketChannel client, ByteBuffer data) throws IOException {
+        if (writesFirst) {
+            client.write(data);
+        }
+        while (data.hasRemaining()) {
+            Co.yield(new WriteWait(client));
+            client.write(data);
         }
     }
 }

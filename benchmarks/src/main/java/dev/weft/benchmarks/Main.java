@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <pre>
  *   --switch-cost            a switch beside a hand-written iterator's, in half a minute
- *   --bars [results.json]    each promise, the figure measured, and whether that is enough
+ *   --bars [RESULTS]         each promise, the figure measured, and whether that is enough
  *   --footprint              heap bytes of a suspended generator
  *   --idle [N]               round trips alone, and among N connections that say nothing
  *   --start-up AGENT.jar     what the agent adds to the start of two programs
@@ -34,7 +34,7 @@ public final class Main {
         Agent.require(args);
         switch (first) {
             case "--switch-cost" -> SwitchCost.main(rest);
-            case "--bars" -> Bars.main(rest);
+            case "--bars" -> Judge.main(rest);
             case "--footprint" -> Footprint.main(rest);
             case "--idle" -> Idle.main(Agent.jar(), rest);
             default -> org.openjdk.jmh.Main.main(args);

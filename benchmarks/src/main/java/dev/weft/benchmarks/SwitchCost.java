@@ -1,6 +1,7 @@
 package dev.weft.benchmarks;
 
-import org.openjdk.jmh.runner.Runner;
+import dev.weft.benchmarks.report.Scores;
+import java.io.IOException;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -19,11 +20,11 @@ final class SwitchCost {
     private SwitchCost() {}
 
     /** Measures and prints. */
-    static void main(String[] args) throws RunnerException {
+    static void main(String[] args) throws IOException, RunnerException {
         System.out.println("1..1000 out of a generator, and out of an iterator written by hand; about half a minute ...");
-        Figures figures = Figures.of(new Runner(options().build()).run());
-        print("in the loop that consumes it", figures, INLINED + "Weft", INLINED + "Hand");
-        print("through a field of another object", figures, ESCAPED + "weft", ESCAPED + "hand");
+        Scores scores = Scores.of(options());
+        print("in the loop that consumes it", scores, INLINED + "Weft", INLINED + "Hand");
+        print("through a field of another object", scores, ESCAPED + "weft", ESCAPED + "hand");
     }
 
     private static ChainedOptionsBuilder options() {
@@ -38,9 +39,9 @@ final class SwitchCost {
                 .measurementTime(TimeValue.seconds(1));
     }
 
-    private static void print(String where, Figures figures, String weft, String hand) {
-        double nanos = figures.score(weft);
+    private static void print(String where, Scores scores, String weft, String hand) {
+        double nanos = scores.of(weft).median();
         System.out.printf("%-35s %5.2f ns per switch, %.2f x the hand-written iterator%n", where + ":", nanos,
-                nanos / figures.score(hand));
+                nanos / scores.of(hand).median());
     }
 }

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 
 /** J: echo servers under load. */
 record Echoes(List<Run> runs) {
-    private static final List<String> CONNECTIONS = List.of("1", "100", "5000");
+    /** The loads. */
+    static final String[] CONNECTIONS = {"1", "100", "5000"};
+
     private static final List<String> METRICS = List.of("requests/s", "p50 us", "p99 us", "server us/request");
     private static final String IDLE = "B/idle connection @ 5000";
 

@@ -1,6 +1,5 @@
 package dev.weft.benchmarks.report;
 
-import dev.weft.benchmarks.report.Chart.Bar;
 import dev.weft.benchmarks.report.Chart.Kind;
 import dev.weft.benchmarks.report.Run.Row;
 import java.io.IOException;
@@ -69,8 +68,8 @@ public final class Report {
         runs.forEach(run -> run.rows(work).forEach(row -> labels.add(row.label())));
         for (String label : labels) {
             List<Row> rows = runs.stream().flatMap(run -> rowsOf(run, work, label)).toList();
-            List<Bar> bars = rows.stream().map(row -> row.score() == null ? new Bar(Double.NaN, Double.NaN, Double.NaN)
-                    : new Bar(row.score().median(), row.score().low(), row.score().high())).toList();
+            List<Chart.Bar> bars = rows.stream().map(row -> row.score() == null ? new Chart.Bar(Double.NaN, Double.NaN, Double.NaN)
+                    : new Chart.Bar(row.score().median(), row.score().low(), row.score().high())).toList();
             chart.row(label, kind(rows.get(0)), bars,
                     rows.stream().map(Row::lacking).filter(why -> why != null).findFirst().orElse(""));
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** What was measured on one JDK. */
-record Run(int jdk, Scores scores, Notes notes) {
+public record Run(int jdk, Scores scores, Notes notes) {
 
     /**
      * A figure, or why there is none.
@@ -21,7 +21,7 @@ record Run(int jdk, Scores scores, Notes notes) {
     record Row(String label, boolean peer, Score score, String lacking) {}
 
     /** All in {@code directory}, by JDK. */
-    static List<Run> readAll(Path directory) throws IOException {
+    public static List<Run> readAll(Path directory) throws IOException {
         List<Run> runs = new ArrayList<>();
         try (var files = Files.newDirectoryStream(directory, "jdk*.json")) {
             for (Path json : files) {

@@ -1,6 +1,5 @@
 package dev.weft.benchmarks.report;
 
-import dev.weft.benchmarks.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 
 /** The scores of one JMH run, by names such as {@code TreeBenchmark.weft} and {@code DepthBenchmark.weft[depth=10]}. */
-final class Scores {
+public final class Scores {
     /**
      * One benchmark's.
      *
@@ -19,7 +22,7 @@ final class Scores {
      * @param high the worst
      * @param bytes allocated per operation; NaN if not measured
      */
-    record Score(double median, double low, double high, double bytes) {}
+    public record Score(double median, double low, double high, double bytes) {}
 
     private final Map<String, Score> scores = new LinkedHashMap<>();
     private final Map<String, Double> rates = new LinkedHashMap<>();
@@ -35,6 +38,17 @@ final class Scores {
                 count(first, "warmupIterations"), first.get("warmupTime"), count(first, "measurementIterations"),
                 first.get("measurementTime"));
         brief = ((String) first.get("measurementTime")).endsWith(" ms") && count(first, "measurementIterations") < 3;
+    }
+
+    /** Of what JMH measures now. */
+    public static Scores of(ChainedOptionsBuilder options) throws IOException, RunnerException {
+        Path json = Files.createTempFile("scores", ".json");
+        try {
+            new Runner(options.resultFormat(ResultFormatType.JSON).result(json.toString()).build()).run();
+            return read(json);
+        } finally {
+            Files.delete(json);
+        }
     }
 
     /** Of what {@code -rf json} wrote. */
@@ -86,7 +100,7 @@ final class Scores {
     }
 
     /** Null if it was not measured. */
-    Score of(String name) {
+    public Score of(String name) {
         return scores.get(name);
     }
 

@@ -87,6 +87,11 @@ record Work(String id, String title, String unit, Map<String, String> own, Strin
         return new Work(id, title, unit, rows, peer);
     }
 
+    /** Whether what its peers run is in a queue without a scheduler. */
+    boolean isPlayedInAQueue() {
+        return own.containsKey(IN_A_QUEUE);
+    }
+
     /** By hand, in the loop: what ratios are of. */
     String yardstick() {
         return own.values().iterator().next();

@@ -1,4 +1,4 @@
-package dev.weft.benchmarks;
+package dev.weft.benchmarks.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
  * As much JSON as JMH writes: objects as maps, arrays as lists, numbers as doubles. Literals stay strings, JMH's
  * {@code "NaN"} too.
  */
-public final class Json {
+final class Json {
     private final String text;
     private int at;
 
@@ -18,7 +18,7 @@ public final class Json {
     }
 
     /** The value that {@code text} is. */
-    public static Object parse(String text) {
+    static Object parse(String text) {
         Json json = new Json(text);
         Object value = json.value();
         if (json.peek() != 0) {

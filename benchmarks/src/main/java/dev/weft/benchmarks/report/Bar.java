@@ -1,0 +1,123 @@
+package dev.weft.benchmarks.report;
+
+import dev.weft.benchmarks.report.Scores.Score;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * One promise in figures.
+ *
+ * @param promise what is measured, in words
+ * @param limit what it may be at most, or must be at least
+ * @param atLeast whether more is better
+ * @param unit of both, {@code x} for a ratio
+ * @param benchmarks the scores it takes, by name
+ * @param besidePeers whether it needs the peers', or their servers', figures
+ * @param measure takes it out of a run; empty if the run lacks a figure
+ */
+record Bar(String promise, double limit, boolean atLeast, String unit, List<String> benchmarks, boolean besidePeers,
+        Function<Run, Optional<Finding>> measure) {
+    /** Background threads of the JVM allocate a little: 0.01 B a yield is a quarter of an object in a thousand yields. */
+    private static final double NO_BYTES = 0.01;
+
+    /**
+     * What a run says of a bar.
+     *
+     * @param where which of several rows that is, or nothing
+     */
+    record Finding(double figure, String where) {}
+
+    /** The score of {@code subject} in units of {@code yardstick}'s. */
+    static Bar ratio(String promise, double limit, String subject, String yardstick) {
+        return new Bar(promise, limit, false, "x", List.of(subject, yardstick), false, run -> ratio(run, subject, yardstick));
+    }
+
+    /** What {@code peer} takes, in units of {@code subject}'s score. */
+    static Bar ahead(String promise, double limit, String peer, String subject) {
+        return new Bar(promise, limit, true, "x", List.of(peer, subject), true, run -> ratio(run, peer, subject));
+    }
+
+    /** What the best peer takes in units of Weft's score, in the worst of some works. */
+    static Bar aheadOfBest(String promise, double limit, Predicate<Work> works) {
+        return new Bar(promise, limit, true, "x", List.of(), true, run -> worst(Work.ALL.stream().filter(works).flatMap(work -> ahead(run, work).stream())));
+    }
+
+    /** That nothing is allocated. */
+    static Bar nothingAllocated(String promise, String subject) {
+        return new Bar(promise, 0, false, "B", List.of(subject), false, run -> score(run, subject).map(Score::bytes)
+                .filter(bytes -> !bytes.isNaN()).map(bytes -> new Finding(bytes < NO_BYTES ? 0 : bytes, "")));
+    }
+
+    /** Heap bytes of one that waits. */
+    static Bar heap(String promise, double limit, String what) {
+        return new Bar(promise, limit, false, "B", List.of(), false, run -> noted(run, "heap", "Weft", what).map(bytes -> new Finding(bytes, "")));
+    }
+
+    /** The start of a program with Weft's agent in units of that with an empty one. */
+    static Bar start(String promise, double limit, String program) {
+        return new Bar(promise, limit, false, "x", List.of(), false, run -> noted(run, "start", "Weft's agent", program)
+                .flatMap(weft -> noted(run, "start", "empty agent", program).map(empty -> new Finding(weft / empty, ""))));
+    }
+
+    /** Megabytes a second. */
+    static Bar rate(String promise, double least, String name) {
+        return new Bar(promise, least, true, "MB/s", List.of(name), false,
+                run -> Optional.of(run.scores().rate(name)).filter(rate -> !rate.isNaN()).map(rate -> new Finding(rate, "")));
+    }
+
+    /** The sample's requests a second in units of a peer's, at the worst number of connections. */
+    static Bar requests(String promise, double limit, String peer) {
+        return new Bar(promise, limit, true, "x", List.of(), true, run -> worst(Arrays.stream(Echoes.CONNECTIONS)
+                .flatMap(connections -> requests(run, peer, connections).stream())));
+    }
+
+    private static Optional<Finding> requests(Run run, String peer, String connections) {
+        String metric = "requests/s @ " + connections;
+        return noted(run, "echo", Work.WEFT + ", the sample", metric).flatMap(weft -> noted(run, "echo", peer, metric)
+                .map(other -> new Finding(weft / other, connections)));
+    }
+
+    private static Optional<Finding> ahead(Run run, Work work) {
+        String own = work.isPlayedInAQueue() ? Work.IN_A_QUEUE : Work.WEFT;
+        return run.rows(work).stream().filter(row -> row.label().equals(own) && row.score() != null).findFirst()
+                .flatMap(weft -> run.bestPeer(work).stream().boxed().findFirst()
+                        .map(best -> new Finding(best / weft.score().median(), work.id())));
+    }
+
+    private static Optional<Finding> worst(Stream<Finding> findings) {
+        return findings.min(Comparator.comparing(Finding::figure));
+    }
+
+    private static Optional<Finding> ratio(Run run, String subject, String yardstick) {
+        return score(run, subject).flatMap(score -> score(run, yardstick).map(of -> new Finding(score.median() / of.median(), "")));
+    }
+
+    private static Optional<Score> score(Run run, String name) {
+        return Optional.ofNullable(run.scores().of(name));
+    }
+
+    private static Optional<Double> noted(Run run, String kind, String subject, String name) {
+        return run.notes().value(kind, subject, name).map(Double::valueOf);
+    }
+
+    /** The bar's side of it. */
+    String bar() {
+        return (atLeast ? "≥ " : "≤ ") + number(limit) + " " + unit;
+    }
+
+    boolean holds(Finding finding) {
+        return atLeast ? finding.figure >= limit : finding.figure <= limit;
+    }
+
+    /** A figure in the precision that is shown. */
+    static String number(double figure) {
+        return figure == Math.rint(figure) ? String.valueOf((long) figure)
+                : String.format(Locale.ROOT, figure < 10 ? "%.2f" : "%.0f", figure);
+    }
+}

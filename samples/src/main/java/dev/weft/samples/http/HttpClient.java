@@ -30,16 +30,16 @@ public final class HttpClient {
         String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
         try (TcpSocket server = TcpSocket.connect(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort())) {
             server.writeAll("GET " + target + " HTTP/1.1\r\nHost: " + uri.getRawAuthority() + "\r\nConnection: close\r\n\r\n");
-            String line = HeadReader.requestLine(server, limits);
-            if (line == null) {
+            Head head = new HeadReader(server, limits).read();
+            if (head == null) {
                 throw new EOFException("no answer");
             }
-            Matcher statusLine = STATUS_LINE.matcher(line);
+            Matcher statusLine = STATUS_LINE.matcher(head.firstLine());
             if (!statusLine.matches()) {
                 throw new ProtocolException("not an answer in HTTP/1.1");
             }
             int status = Integer.parseInt(statusLine.group(1));
-            Headers headers = Headers.parse(HeadReader.fields(server, limits));
+            Headers headers = Headers.parse(head.fields());
             Framing framing = Framing.of(status, headers);
             byte[] content = framing == null
                     ? server.readAllBytes(limits.body())

@@ -26,6 +26,7 @@ import java.util.Set;
  */
 public final class Chat {
     private static final int LONGEST_LINE = 1000;
+    private static final String TOO_LONG = "* no line may have more than " + LONGEST_LINE + " bytes";
     private static final Duration TIME_FOR_A_NAME = Duration.ofMinutes(1);
     private static final Duration TIME_TO_PART = Duration.ofSeconds(2);
 
@@ -43,7 +44,7 @@ public final class Chat {
     }
 
     @Coroutine
-    private void welcome(Connection client) throws Exception {
+    void welcome(Connection client) throws Exception {
         try (client) {
             String name = Timeout.moveOnAfter(TIME_FOR_A_NAME, null, () -> askName(client));
             if (name != null) {
@@ -58,18 +59,22 @@ public final class Chat {
         }
     }
 
-    /** A name that nobody has, which is taken with that; null if the client leaves. */
+    /** A name that nobody has, which is taken with that; null if the client leaves, or is sent off. */
     @Coroutine
     private String askName(Connection client) throws IOException {
         client.writeAll("Your name?\r\n");
-        for (String name; (name = line(client)) != null; ) {
-            if (!name.matches("[\\p{L}\\p{N}_-]{1,20}")) {
-                client.writeAll("Letters and digits, 20 at most. Your name?\r\n");
-            } else if (!names.add(name)) {
-                client.writeAll(name + " is here already. Your name?\r\n");
-            } else {
-                return name;
+        try {
+            for (String name; (name = line(client)) != null; ) {
+                if (!name.matches("[\\p{L}\\p{N}_-]{1,20}")) {
+                    client.writeAll("Letters and digits, 20 at most. Your name?\r\n");
+                } else if (!names.add(name)) {
+                    client.writeAll(name + " is here already. Your name?\r\n");
+                } else {
+                    return name;
+                }
             }
+        } catch (LineTooLongException e) {
+            client.writeAll(TOO_LONG + "\r\n");
         }
         return null;
     }
@@ -98,22 +103,32 @@ public final class Chat {
         }
     }
 
+    /** All that is answered goes through the outbox: its task is the only one that writes. */
     @Coroutine
     private void listen(Member member, Connection client) throws IOException {
-        for (String line; (line = line(client)) != null; ) {
-            if (line.equals("/quit")) {
-                member.tell("* goodbye");
-                return;
-            } else if (line.equals("/who")) {
-                member.tell("* " + member.room.name + ": " + member.room.names());
-            } else if (line.startsWith("/join ") && line.substring(6).matches("[\\p{L}\\p{N}_-]{1,20}")) {
-                leave(member);
-                enter(member, line.substring(6));
-            } else if (line.startsWith("/")) {
-                member.tell("* /join ROOM, /who, /quit");
-            } else if (!line.isEmpty()) {
-                member.room.say(member.name + ": " + line);
+        try {
+            for (String line; (line = line(client)) != null; ) {
+                if (line.equals("/quit")) {
+                    member.tell("* goodbye");
+                    return;
+                }
+                hear(member, line);
             }
+        } catch (LineTooLongException e) {
+            member.tell(TOO_LONG);
+        }
+    }
+
+    private void hear(Member member, String line) {
+        if (line.equals("/who")) {
+            member.tell("* " + member.room.name + ": " + member.room.names());
+        } else if (line.startsWith("/join ") && line.substring(6).matches("[\\p{L}\\p{N}_-]{1,20}")) {
+            leave(member);
+            enter(member, line.substring(6));
+        } else if (line.startsWith("/")) {
+            member.tell("* /join ROOM, /who, /quit");
+        } else if (!line.isEmpty()) {
+            member.room.say(member.name + ": " + line);
         }
     }
 
@@ -131,13 +146,8 @@ public final class Chat {
     /** A line without what could harm somebody's terminal; null at the end. */
     @Coroutine
     private static String line(Connection client) throws IOException {
-        try {
-            String line = client.readLine(LONGEST_LINE);
-            return line == null ? null : line.replaceAll("\\p{C}", "").strip();
-        } catch (LineTooLongException e) {
-            client.writeAll("* no line may have more than " + LONGEST_LINE + " bytes\r\n");
-            throw e;
-        }
+        String line = client.readLine(LONGEST_LINE);
+        return line == null ? null : line.replaceAll("\\p{C}", "").strip();
     }
 
     /** Listens on port {@code args[0]}. */

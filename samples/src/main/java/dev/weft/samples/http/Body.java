@@ -3,10 +3,10 @@ package dev.weft.samples.http;
 import dev.weft.Coroutine;
 import dev.weft.io.Connection;
 import dev.weft.io.Input;
-import dev.weft.io.LineTooLongException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The body of a message, to be read like any input, while it comes. It ends where its framing says. */
 public final class Body extends Input {
@@ -81,8 +81,6 @@ public final class Body extends Input {
             return count;
         } catch (Refusal refusal) {
             throw refusal;
-        } catch (LineTooLongException e) {
-            throw Refusal.malformed("a chunk does not begin with its size, or ends with too much");
         } catch (IOException e) {
             throw new ClientGone(e);
         }
@@ -127,22 +125,31 @@ public final class Body extends Input {
         }
     }
 
-    /** Reads the line before a chunk, and behind the last chunk the trailers, which nobody wants. False at the end. */
+    /** Reads the line before a chunk, and behind the last chunk the trailers. False at the end. */
     @Coroutine
     private boolean beginChunk() throws IOException {
-        left = size(line(LINE));
+        left = size(CrlfLine.read(from, LINE));
         announced += left;
         if (announced > limit) {
             throw tooLarge(limit);
         }
         if (left == 0) {
-            int trailers = LINE;
-            for (String line; !(line = line(trailers)).isEmpty(); ) {
-                trailers = Math.max(0, trailers - line.length() - 2);
-            }
+            skipTrailers();
             ended = true;
         }
         return !ended;
+    }
+
+    /** Nobody wants them, but they are to be header fields. */
+    @Coroutine
+    private void skipTrailers() throws IOException {
+        List<String> trailers = new ArrayList<>();
+        int room = LINE;
+        for (String line; !(line = CrlfLine.read(from, room)).isEmpty(); ) {
+            trailers.add(line);
+            room = Math.max(0, room - line.length() - 2);
+        }
+        Headers.parse(trailers);
     }
 
     private static long size(String line) throws Refusal {
@@ -159,15 +166,6 @@ public final class Body extends Input {
         return size.endsWith(" ") ? size.stripTrailing() : size;
     }
 
-    @Coroutine
-    private String line(int limit) throws IOException {
-        String line = from.readLine(limit, StandardCharsets.ISO_8859_1);
-        if (line == null) {
-            throw truncated();
-        }
-        return line;
-    }
-
     /** Reads what the handler has left over, if that is little, lest it be taken for the next request. False if there is more. */
     @Coroutine
     boolean discard() throws IOException {
@@ -179,6 +177,11 @@ public final class Body extends Input {
             read(piece.clear());
         }
         return ended;
+    }
+
+    /** Whether a read was broken off: most likely by a limit of time, while the client was to send more. */
+    boolean isBroken() {
+        return !sound;
     }
 
     /** Whether all of it has been read. */

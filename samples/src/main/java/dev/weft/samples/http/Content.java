@@ -16,7 +16,10 @@ public record Content(String type, long length, Writer writer) {
 
     static final Content NONE = new Content(null, 0, out -> {});
 
-    /** Writes a content. What it throws before it has written anything becomes a response of its own. */
+    /**
+     * Writes a content. What it throws before it has written anything becomes a response of its own. It may take as long as it
+     * likes, since streams may have no end; what it waits for, other than the client, it has to limit by itself.
+     */
     @FunctionalInterface
     public interface Writer {
         /** Writes all of it, and may wait. */

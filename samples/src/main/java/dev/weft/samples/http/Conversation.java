@@ -1,13 +1,14 @@
 package dev.weft.samples.http;
 
+import dev.weft.Co;
 import dev.weft.Coroutine;
 import dev.weft.io.Connection;
+import dev.weft.os.GetTime;
 import dev.weft.os.Shield;
 import dev.weft.os.Timeout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -22,12 +23,14 @@ final class Conversation {
     private final Handler handler;
     private final Limits limits;
     private final AccessLog log;
+    private final HeadReader heads;
 
     Conversation(Connection client, Handler handler, Limits limits, AccessLog log) {
         this.client = client;
         this.handler = handler;
         this.limits = limits;
         this.log = log;
+        heads = new HeadReader(client, limits);
     }
 
     /** Answers requests until the client, or what it does, ends it. Closes the connection. */
@@ -46,31 +49,21 @@ final class Conversation {
     /** A request and its response. False if they were the last, or there was none. */
     @Coroutine
     private boolean exchange(boolean first) throws Exception {
-        String requestLine;
-        List<String> fields;
+        Head head;
         try {
-            requestLine = first ? firstLine() : nextLine();
-            if (requestLine == null) {
+            if (!first && !Timeout.moveOnAfter(limits.idle(), false, heads::await)) {
+                return false; // it has had enough, and need not be told
+            }
+            head = Timeout.failAfter(limits.arrival(), heads::read);
+            if (head == null) {
                 return false;
             }
-            fields = Timeout.failAfter(limits.arrival(), () -> HeadReader.fields(client, limits));
         } catch (TimeoutException e) {
             return Shield.call(() -> refuse(new Refusal(Status.REQUEST_TIMEOUT, "the request comes too slowly")));
         } catch (Refusal refusal) {
             return Shield.call(() -> refuse(refusal));
         }
-        return Shield.call(() -> answer(requestLine, fields));
-    }
-
-    @Coroutine
-    private String firstLine() throws Exception {
-        return Timeout.failAfter(limits.arrival(), () -> HeadReader.requestLine(client, limits));
-    }
-
-    /** Null also if the client has had enough: it need not be told. */
-    @Coroutine
-    private String nextLine() throws Exception {
-        return Timeout.moveOnAfter(limits.idle(), null, () -> HeadReader.requestLine(client, limits));
+        return Shield.call(() -> answer(head));
     }
 
     /** Answers what is no request: nobody knows where the next one would begin. */
@@ -81,30 +74,31 @@ final class Conversation {
     }
 
     @Coroutine
-    private boolean answer(String requestLine, List<String> fields) throws Exception {
+    private boolean answer(Head head) throws Exception {
+        Duration deadline = Co.trap(new GetTime()).plus(limits.handling());
         Request request;
         Body body;
         try {
-            request = Request.parse(requestLine, fields);
+            request = Request.parse(head.firstLine(), head.fields());
             body = Body.of(request, client, limits.body());
         } catch (Refusal refusal) {
             return refuse(refusal);
         }
-        Response response = respond(request, body);
-        boolean more = request.keepsAlive() && isPast(body);
+        Response response = respond(request, body, deadline);
+        boolean more = request.keepsAlive() && isPast(body, deadline);
         return send(request, response, more) || farewell();
     }
 
     @Coroutine
-    private Response respond(Request request, Body body) throws Exception {
+    private Response respond(Request request, Body body, Duration deadline) throws Exception {
         try {
-            return Timeout.failAfter(limits.handling(), () -> handler.handle(request, body));
+            return Timeout.failAt(deadline, () -> handler.handle(request, body));
         } catch (Refusal refusal) {
             return refusal.response();
         } catch (TimeoutException e) {
-            return body.hasEnded()
-                    ? Response.text(Status.SERVICE_UNAVAILABLE, "the answer takes too long")
-                    : Response.text(Status.REQUEST_TIMEOUT, "the body comes too slowly");
+            return body.isBroken()
+                    ? Response.text(Status.REQUEST_TIMEOUT, "the body comes too slowly")
+                    : Response.text(Status.SERVICE_UNAVAILABLE, "the answer takes too long");
         } catch (ClientGone e) {
             throw e;
         } catch (Exception e) {
@@ -115,9 +109,9 @@ final class Conversation {
 
     /** Whether the next request is what comes next. */
     @Coroutine
-    private boolean isPast(Body body) throws Exception {
+    private boolean isPast(Body body, Duration deadline) throws Exception {
         try {
-            return body.hasEnded() || Timeout.moveOnAfter(limits.arrival(), false, body::discard);
+            return body.hasEnded() || Timeout.moveOnAt(deadline, () -> body.discard()) && body.hasEnded();
         } catch (Refusal refusal) {
             return false;
         }

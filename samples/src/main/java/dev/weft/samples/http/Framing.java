@@ -34,13 +34,17 @@ record Framing(long length) {
         return new Framing(CHUNKED);
     }
 
-    /** Of a response to a request other than HEAD; null if it goes on to the end of the connection. */
+    /** Of a response to a request other than HEAD, which asked for no coding; null if it goes on to the end of the connection. */
     static Framing of(int status, Headers headers) throws Refusal {
-        if (status == 204 || status == 304) {
+        if (status < 200 || status == 204 || status == 304) {
             return new Framing(0);
         }
-        if (headers.lists("Transfer-Encoding", "chunked")) {
+        List<String> codings = headers.tokens("Transfer-Encoding");
+        if (codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked")) {
             return new Framing(CHUNKED);
+        }
+        if (!codings.isEmpty()) {
+            throw new Refusal(Status.NOT_IMPLEMENTED, "no Transfer-Encoding but chunked");
         }
         List<String> lengths = headers.all("Content-Length");
         return lengths.isEmpty() ? null : new Framing(length(lengths));

@@ -8,24 +8,62 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the lines of a head. A line may end in a bare LF, as RFC 9112, 2.2 allows; a bare CR stays in it, and is refused later. */
+/**
+ * Reads the heads of messages. A line may end in a bare LF, as RFC 9112, 2.2 allows; a bare CR stays in it, and is refused later.
+ */
 final class HeadReader {
-    private HeadReader() {}
+    private final Input in;
+    private final Limits limits;
 
-    /** The first line, behind an empty one if need be, since some clients end their bodies so; null at the end. */
+    /** What has been read of the next head. */
+    private String begun = "";
+
+    HeadReader(Input in, Limits limits) {
+        this.in = in;
+        this.limits = limits;
+    }
+
+    /** Waits for the next head's first byte. False at the end. An empty line before it, with which some end their bodies, is none. */
     @Coroutine
-    static String requestLine(Input in, Limits limits) throws IOException {
-        String line = line(in, limits.requestLine(), Status.URI_TOO_LONG);
-        return line != null && line.isEmpty() ? line(in, limits.requestLine(), Status.URI_TOO_LONG) : line;
+    boolean await() throws IOException {
+        if (begun.isEmpty()) {
+            begun = next();
+            if (begun.equals("\r")) {
+                begun += next();
+            }
+            if (begun.equals("\n") || begun.equals("\r\n")) {
+                begun = next();
+            }
+        }
+        return !begun.isEmpty();
+    }
+
+    /** The next byte; nothing at the end. */
+    @Coroutine
+    private String next() throws IOException {
+        byte[] one = new byte[1];
+        return in.read(one) < 0 ? "" : new String(one, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The next head; null at the end. */
+    @Coroutine
+    Head read() throws IOException {
+        if (!await()) {
+            return null;
+        }
+        String begin = begun;
+        begun = "";
+        String rest = line(limits.requestLine() - begin.length(), Status.URI_TOO_LONG);
+        return new Head(rest == null ? begin : begin + rest, fields());
     }
 
     /** The lines up to the empty one, without it. */
     @Coroutine
-    static List<String> fields(Input in, Limits limits) throws IOException {
+    private List<String> fields() throws IOException {
         List<String> lines = new ArrayList<>();
         int left = limits.head();
         for (;;) {
-            String line = line(in, left, Status.HEADER_FIELDS_TOO_LARGE);
+            String line = line(left, Status.HEADER_FIELDS_TOO_LARGE);
             if (line == null) {
                 throw Refusal.malformed("it ends before the end of its head");
             }
@@ -41,7 +79,7 @@ final class HeadReader {
     }
 
     @Coroutine
-    private static String line(Input in, int limit, Status tooLong) throws IOException {
+    private String line(int limit, Status tooLong) throws IOException {
         try {
             return in.readLine(limit, StandardCharsets.ISO_8859_1);
         } catch (LineTooLongException e) {

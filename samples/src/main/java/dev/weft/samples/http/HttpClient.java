@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 public final class HttpClient {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})( .*)?");
 
+    /** How many interim responses there may be before the one that counts. */
+    private static final int MOST_INTERIM = 8;
+
     /** What came. */
     public record Reply(int status, Headers headers, byte[] content) {}
 
@@ -22,29 +25,51 @@ public final class HttpClient {
      * GET. Redirections are the caller's business.
      *
      * @param uri of http, with a host
-     * @throws IOException if there is no answer, or it is none, or it is longer than {@code limits.body()}
+     * @throws IOException if there is no answer, or it is none (a {@link ProtocolException}), or it is longer than {@code limits.body()}
      */
     @Coroutine
     public static Reply get(URI uri, Limits limits) throws IOException {
-        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
-        try (TcpSocket server = TcpSocket.connect(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort())) {
-            server.writeAll("GET " + target + " HTTP/1.1\r\nHost: " + uri.getRawAuthority() + "\r\nConnection: close\r\n\r\n");
-            String line = HeadReader.requestLine(server, limits);
-            if (line == null) {
+        URI ascii = URI.create(uri.toASCIIString());
+        String path = ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
+        String target = ascii.getRawQuery() == null ? path : path + "?" + ascii.getRawQuery();
+        String host = ascii.getPort() < 0 ? ascii.getHost() : ascii.getHost() + ":" + ascii.getPort();
+        try (TcpSocket server = TcpSocket.connect(ascii.getHost(), ascii.getPort() < 0 ? 80 : ascii.getPort())) {
+            server.writeAll("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+            return reply(server, limits);
+        } catch (Refusal refusal) {
+            // it is this side that refuses: no status of the server's, nor one for whoever asked for this
+            throw (ProtocolException) new ProtocolException(refusal.reason()).initCause(refusal);
+        }
+    }
+
+    /** The final response, behind those that only tell that it will come (RFC 9110, 15.2). */
+    @Coroutine
+    private static Reply reply(TcpSocket server, Limits limits) throws IOException {
+        HeadReader heads = new HeadReader(server, limits);
+        for (int i = 0; i <= MOST_INTERIM; i++) {
+            Head head = heads.read();
+            if (head == null) {
                 throw new EOFException("no answer");
             }
-            Matcher statusLine = STATUS_LINE.matcher(line);
-            if (!statusLine.matches()) {
-                throw new ProtocolException("not an answer in HTTP/1.1");
+            int status = status(head.firstLine());
+            Headers headers = Headers.parse(head.fields());
+            if (status >= 200 || status == 101) {
+                return new Reply(status, headers, content(Framing.of(status, headers), server, limits.body()));
             }
-            int status = Integer.parseInt(statusLine.group(1));
-            Headers headers = Headers.parse(HeadReader.fields(server, limits));
-            Framing framing = Framing.of(status, headers);
-            byte[] content = framing == null
-                    ? server.readAllBytes(limits.body())
-                    : Body.of(framing, server, limits.body()).readAllBytes(limits.body());
-            return new Reply(status, headers, content);
         }
+        throw new ProtocolException("no answer behind " + MOST_INTERIM + " interim ones");
+    }
+
+    private static int status(String line) throws ProtocolException {
+        Matcher statusLine = STATUS_LINE.matcher(line);
+        if (!statusLine.matches()) {
+            throw new ProtocolException("not an answer in HTTP/1.1");
+        }
+        return Integer.parseInt(statusLine.group(1));
+    }
+
+    @Coroutine
+    private static byte[] content(Framing framing, TcpSocket server, int limit) throws IOException {
+        return framing == null ? server.readAllBytes(limit) : Body.of(framing, server, limit).readAllBytes(limit);
     }
 }

@@ -10,9 +10,11 @@ import java.time.Duration;
  * @param head bytes of the header fields together; more: 431
  * @param fields how many header fields; more: 431
  * @param body bytes of a request's body; more: 413
- * @param idle how long a connection may wait for its next request; then it is closed
- * @param arrival how long the first request, and the head of any other, may take to arrive; longer: 408
- * @param handling how long an answer may take, and the body that it is to; longer: 503, or 408 if the body has not come
+ * @param idle how long a connection may wait for the first byte of a further request; then it is closed
+ * @param arrival how long the head of a request may take to arrive: the first one from the connection's beginning, any other from
+ *     its first byte; longer: 408
+ * @param handling how long a handler may take, from the head's end, and the body with it, read or left; longer: 503, or 408 if it
+ *     is the body that it waits for. Writing the content is not in it: see {@link Content.Writer}
  * @param piece how long the client may take to read 64 KB of the answer; then the connection is closed
  */
 public record Limits(int connections, int requestLine, int head, int fields, int body, Duration idle, Duration arrival,

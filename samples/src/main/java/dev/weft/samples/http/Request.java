@@ -82,8 +82,8 @@ public record Request(String method, String path, String query, int minor, Heade
     /** @throws Refusal unless the method is one of these, which the response lists */
     public void allow(String... methods) throws Refusal {
         if (!List.of(methods).contains(method)) {
-            throw new Refusal(Response.text(Status.METHOD_NOT_ALLOWED, "only " + String.join(", ", methods))
-                    .with("Allow", String.join(", ", methods)));
+            String allowed = String.join(", ", methods);
+            throw new Refusal(Status.METHOD_NOT_ALLOWED, "only " + allowed).with("Allow", allowed);
         }
     }
 

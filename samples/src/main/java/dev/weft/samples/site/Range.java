@@ -1,7 +1,6 @@
 package dev.weft.samples.site;
 
 import dev.weft.samples.http.Refusal;
-import dev.weft.samples.http.Response;
 import dev.weft.samples.http.Status;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,8 +40,7 @@ record Range(long from, long length) {
             }
         }
         if (from > last) {
-            throw new Refusal(Response.text(Status.RANGE_NOT_SATISFIABLE, "it has " + size + " bytes")
-                    .with("Content-Range", "bytes */" + size));
+            throw new Refusal(Status.RANGE_NOT_SATISFIABLE, "it has " + size + " bytes").with("Content-Range", "bytes */" + size);
         }
         return new Range(from, last - from + 1);
     }

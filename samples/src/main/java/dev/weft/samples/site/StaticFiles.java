@@ -67,7 +67,8 @@ final class StaticFiles implements Handler {
         Version version = Version.of(file.attributes());
         version.check(request.headers());
         long size = file.attributes().size();
-        Range range = version.isRangeOf(request.headers()) ? Range.of(request.headers().first("Range"), size) : null;
+        boolean ranged = request.method().equals("GET") && version.isRangeOf(request.headers());
+        Range range = ranged ? Range.of(request.headers().first("Range"), size) : null;
         Range part = range == null ? new Range(0, size) : range;
         Content content = new Content(MediaTypes.of(file.path().getFileName().toString()), part.length(), out -> copy(file.path(), part, out));
         Response response = Response.of(range == null ? Status.OK : Status.PARTIAL_CONTENT, content).with("Accept-Ranges", "bytes");

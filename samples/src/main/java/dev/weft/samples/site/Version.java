@@ -29,7 +29,7 @@ record Version(String tag, Instant modified) {
     /** @throws Refusal if the client wants another version than this, or has this one */
     void check(Headers headers) throws Refusal {
         if (headers.first("If-Match") != null ? !isAmong(headers, "If-Match") : !isNoNewerThan(headers.first("If-Unmodified-Since"), true)) {
-            throw new Refusal(Response.text(Status.PRECONDITION_FAILED, "it is another version now"));
+            throw new Refusal(Status.PRECONDITION_FAILED, "it is another version now");
         }
         if (headers.first("If-None-Match") != null ? isAmong(headers, "If-None-Match") : isNoNewerThan(headers.first("If-Modified-Since"), false)) {
             throw new Refusal(on(Response.bare(Status.NOT_MODIFIED)));

@@ -6,10 +6,13 @@ import dev.weft.io.TcpServer;
 import dev.weft.os.Scheduler;
 import dev.weft.os.Task;
 import dev.weft.os.TaskListener;
+import dev.weft.os.VirtualClock;
 import dev.weft.samples.Client;
+import dev.weft.samples.ScriptedConnection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +137,33 @@ class ChatTest implements TaskListener {
     void a_line_without_end_is_the_last() throws Exception {
         try (Client client = enter("ann")) {
             client.receive();
+            client.send("x".repeat(2000));
+            assertThat(client.receive()).startsWith("* no line may have more than");
+        }
+        awaitTasks(1);
+    }
+
+    /** Whose outbox is being emptied just then. */
+    @Test
+    void who_is_told_so_while_something_else_is_written_to_him_is_told_behind_it() {
+        ScriptedConnection client = new ScriptedConnection(Duration.ofMillis(100))
+                .then(Duration.ofSeconds(1), "ann\n").then(Duration.ofMillis(50), "x".repeat(2000));
+        try (Scheduler virtual = Scheduler.withClock(VirtualClock.automatic())) {
+            Task<Void> task = virtual.spawn(() -> new Chat().welcome(client));
+            virtual.run();
+            task.result();
+        }
+        assertThat(client.written()).isEqualTo("""
+                Your name?\r
+                * you are in lobby, with ann\r
+                * no line may have more than 1000 bytes\r
+                """);
+    }
+
+    @Test
+    void a_name_without_end_is_told_so_too() throws Exception {
+        try (Client client = new Client(server.port())) {
+            assertThat(client.receive()).isEqualTo("Your name?");
             client.send("x".repeat(2000));
             assertThat(client.receive()).startsWith("* no line may have more than");
         }

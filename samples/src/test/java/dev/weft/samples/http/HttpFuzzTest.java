@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class HttpFuzzTest {
     private static final int BATCH = 100;
     private static final Set<Integer> CLEAR = Set.of(100, 200, 400, 408, 413, 414, 417, 431, 501, 505);
+    private static final Set<Integer> REFUSED = Set.of(400, 413);
 
     private final long seed = Long.getLong("weft.fuzz.seed", 20260127);
     private final int cases = Integer.getInteger("weft.fuzz.cases", 2000);
@@ -69,13 +70,16 @@ class HttpFuzzTest {
             } catch (SocketException e) {
                 // it has seen enough, and closed behind its answer
             }
-            for (RawClient.Answer answer; (answer = client.receive()) != null; ) {
+            boolean refused = !mutations.badChunks;
+            for (RawClient.Answer answer; (answer = client.receive()) != null; refused = true) {
+                assertThat(refused || REFUSED.contains(answer.status())).as("%s instead of a refusal", answer.status()).isTrue();
                 assertThat(CLEAR).contains(answer.status());
                 if (answer.status() >= 400) {
                     assertThat(answer.text()).startsWith(answer.status() + " ");
                 }
                 statuses.merge(answer.status(), 1, Integer::sum);
             }
+            assertThat(refused).as("refused").isTrue();
         }
     }
 
@@ -95,10 +99,14 @@ class HttpFuzzTest {
         private static final String[] FIRST = {
             "get /a http/1.1", "GET /a", "GET /a HTTP/1.1 x", "GET /a HTTP/9.9", "GET /a HTTP/1.", "PRI * HTTP/2.0", "CONNECT a:1 HTTP/1.1",
             "\u0016\u0003\u0001\u0002", "OPTIONS * HTTP/1.1", "GET http://b/c HTTP/1.1", "GET //a/../b HTTP/1.1", "GET /% HTTP/1.1"};
-        private static final String[] SIZES = {"-1", "0x3", "ffffffffffffffff", "7fffffff", "", "3 3", "g", "3\n", "+3"};
+        private static final String[] SIZES = {"-1", "0x3", "ffffffffffffffff", "7fffffff", "", "3 3", "g", "+3"};
+        private static final String[] ENDS = {"\n", ";\n", ";x=y\n", "\n\r", "\r", "\r\r\n", "\0\r\n"};
         private static final byte[] NASTY = "\r\n\0 :;\t,\u007f\u00ff0".getBytes(StandardCharsets.ISO_8859_1);
 
         private final Random random;
+
+        /** The last request has chunks that nobody should take for some, and nothing else is wrong with it. */
+        private boolean badChunks;
 
         Mutations(Random random) {
             this.random = random;
@@ -113,16 +121,21 @@ class HttpFuzzTest {
         }
 
         byte[] request() {
-            String request = any(GOOD);
-            switch (random.nextInt(6)) {
+            String good = any(GOOD);
+            String request = good;
+            int kind = random.nextInt(7);
+            switch (kind) {
                 case 0 -> request = request.replaceFirst("^[^\r]*", Matcher.quoteReplacement(any(FIRST)));
                 case 1, 2 -> request = request.replaceFirst("\r\n", Matcher.quoteReplacement("\r\n" + any(FIELDS) + "\r\n"));
                 case 3 -> request = request.replaceFirst("\r\n3\r\n", "\r\n" + any(SIZES) + "\r\n");
-                case 4 -> request = request.replaceFirst("\r\n", "\r\nA: " + "b".repeat(random.nextInt(80_000)) + "\r\n");
+                case 4 -> request = request.replaceFirst("\r\n3\r\n", "\r\n3" + any(ENDS));
+                case 5 -> request = request.replaceFirst("\r\n", "\r\nA: " + "b".repeat(random.nextInt(80_000)) + "\r\n");
                 default -> request = chance(2) ? request.replace("\r\n", chance(2) ? "\n" : "\r") : request.repeat(1 + random.nextInt(3));
             }
             byte[] bytes = request.getBytes(StandardCharsets.ISO_8859_1);
-            for (int i = random.nextInt(3); i > 0; i--) {
+            int more = random.nextInt(3);
+            badChunks = more == 0 && (kind == 3 || kind == 4) && !request.equals(good);
+            for (int i = more; i > 0; i--) {
                 bytes = mutated(bytes);
             }
             return chance(3) ? joined(bytes, any(GOOD).getBytes(StandardCharsets.ISO_8859_1)) : bytes;

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The protocol over real sockets. */
 @Timeout(60)
@@ -87,6 +89,24 @@ class HttpServerTest {
             assertThat(stream.header("transfer-encoding")).isEqualTo("chunked");
             assertThat(stream.text().lines()).hasSize(1000).last().isEqualTo("999");
             assertThat(client.send(GET.formatted("after")).receive().text()).isEqualTo("GET /after ");
+        }
+    }
+
+    /** Some take a bare LF for the end of a line, some do not: between two such, a request could be smuggled. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "5\nhello\r\n0\r\n\r\n", "5;\nhello\r\n0\r\n\r\n", "5;\n5\r\nhello\r\n0\r\n\r\n", "5\r\nhello\r\n0\n\r\n", "5\r\nhello\r\n0\r\n\n",
+        "5\r\nhello\r\n0\r\nT: u\n\r\n", "5\r\nhello\r\n0\r\nT: u\n\n", "5\r\nhello\r\n0\r\nT: a\rb\r\n\r\n", "5\r\nhello\r\n0\r\nT: a\r\r\n\r\n",
+        "5\r\nhello\r\n0\r\nT T: u\r\n\r\n", "5\r\nhello\r\n0\r\nno colon\r\n\r\n", "5\r\nhello\r\n0\r\nT: u\r\n folded\r\n\r\n"})
+    void lines_between_chunks_end_in_crlf_and_are_what_they_should_be(String chunks) throws Exception {
+        for (String path : List.of("/", "/ignore")) {
+            try (RawClient client = served.connect()) {
+                client.send("POST " + path + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
+                RawClient.Answer answer = client.receive();
+                assertThat(answer.status()).isEqualTo(path.equals("/") ? 400 : 200);
+                assertThat(answer.header("connection")).isEqualTo("close");
+                assertThat(client.receive()).isNull();
+            }
         }
     }
 

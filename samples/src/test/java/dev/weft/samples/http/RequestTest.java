@@ -105,4 +105,10 @@ class RequestTest {
         assertThatThrownBy(() -> Response.bare(Status.OK).with("Location", "/\r\nSet-Cookie: a")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Response.bare(Status.OK).with("a b", "c")).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void a_refusal_says_why() {
+        assertThatThrownBy(() -> parse("GET / HTTP/1.1", "a")).hasMessage("400 Bad Request: a header field is not NAME: VALUE");
+        assertThatThrownBy(() -> parse("PUT / HTTP/1.1").allow("GET", "HEAD")).hasMessage("405 Method Not Allowed: only GET, HEAD");
+    }
 }

@@ -164,6 +164,8 @@ class SiteTest {
         assertThat(get("/large.bin", "Range: bytes=0-0", "If-Range: " + tag).status()).isEqualTo(206);
         assertThat(get("/large.bin", "Range: bytes=0-0", "If-Range: \"other\"").status()).isEqualTo(200);
         assertThat(get("/a%20b+c.txt", "Range: bytes=0-0", "If-Range: " + DATE).status()).isEqualTo(206);
+        assertThat(ask("HEAD", "/a%20b+c.txt", "Range: bytes=0-0").header("content-length")).isEqualTo("10"); // ranges are for GET
+        assertThat(ask("HEAD", "/a%20b+c.txt", "Range: bytes=10-").status()).isEqualTo(200);
     }
 
     @Test

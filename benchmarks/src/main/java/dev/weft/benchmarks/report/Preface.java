@@ -11,7 +11,7 @@ record Preface(List<Run> runs) {
         for (Run run : runs) {
             page.append("- JDK " + run.jdk() + ": " + run.about("jdk") + ", " + run.about("machine") + ", " + run.about("cores")
                     + " cores, " + run.about("memory") + ", " + run.about("os") + ", " + run.about("date") + ". "
-                    + run.scores().settings() + ", `" + run.about("options") + "`, forks with `-Xms1g -Xmx1g -XX:+AlwaysPreTouch -XX:C1MaxInlineLevel=0`."
+                    + run.scores().settings() + ", `" + run.about("options") + "`."
                     + run.notes().value("run", "remark", "-").map(remark -> " " + remark).orElse("") + "\n");
         }
         page.append("""

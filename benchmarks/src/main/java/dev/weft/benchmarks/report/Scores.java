@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -34,7 +35,7 @@ public final class Scores {
             add((Map<?, ?>) result);
         }
         Map<?, ?> first = (Map<?, ?>) results.get(0);
-        settings = String.format("%s fork(s), %s x %s warm-up, %s x %s measured", count(first, "forks"),
+        settings = String.format("%s fork(s) with `%s`, %s x %s warm-up, %s x %s measured", count(first, "forks"), flags(first),
                 count(first, "warmupIterations"), first.get("warmupTime"), count(first, "measurementIterations"),
                 first.get("measurementTime"));
         brief = ((String) first.get("measurementTime")).endsWith(" ms") && count(first, "measurementIterations") < 3;
@@ -58,6 +59,12 @@ public final class Scores {
             throw new IOException(json + " has no results");
         }
         return new Scores(results);
+    }
+
+    /** The JVM's, without those that tell where things lie on this machine. */
+    private static String flags(Map<?, ?> result) {
+        return result.get("jvmArgs") instanceof List<?> args
+                ? args.stream().map(Object::toString).filter(arg -> arg.startsWith("-X")).collect(Collectors.joining(" ")) : "";
     }
 
     private static int count(Map<?, ?> result, String key) {

@@ -16,6 +16,7 @@ public class GrepBenchmark extends WovenBenchmark {
     private static final int N = 1000;
     private static final String[] LINES = {"python is nice", "swig is nice, too", "ply is nice as well"};
 
+    private int n = N;
     private int found;
 
     @Coroutine
@@ -62,7 +63,7 @@ public class GrepBenchmark extends WovenBenchmark {
     public long weft() {
         found = 0;
         Sink<String> grep = grep("python", line -> found++);
-        for (int i = 0; i < N; i++) {
+        for (int i = 0; i < n; i++) {
             grep.send(LINES[i % LINES.length]);
         }
         return expect((N + 2) / 3, found);
@@ -83,7 +84,7 @@ public class GrepBenchmark extends WovenBenchmark {
     }
 
     private long run(GrepHandler grep) {
-        for (int i = 0; i < N; i++) {
+        for (int i = 0; i < n; i++) {
             grep.send(LINES[i % LINES.length]);
         }
         return expect((N + 2) / 3, found);

@@ -53,6 +53,13 @@ public class PlainCallBenchmark extends WovenBenchmark {
         return n < 2 ? n : guardedFib(n - 1) + guardedFib(n - 2);
     }
 
+    static int plainGuardedFib(int n) {
+        if (n < 0) {
+            throw new IllegalArgumentException();
+        }
+        return n < 2 ? n : plainGuardedFib(n - 1) + plainGuardedFib(n - 2);
+    }
+
     @Coroutine
     static Coro<Object, Object, Integer> mixedSum(int[] numbers) {
         int sum = 0;
@@ -93,6 +100,12 @@ public class PlainCallBenchmark extends WovenBenchmark {
     @OperationsPerInvocation(FIB_20_CALLS)
     public long fibPlain() {
         return expect(FIB_20, plainFib(n));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FIB_20_CALLS)
+    public long guardedPlain() {
+        return expect(FIB_20, plainGuardedFib(n));
     }
 
     @Benchmark

@@ -15,6 +15,8 @@ public class SendBenchmark extends WovenBenchmark {
     private static final int N = 1000;
     private static final long SUM = N * (N + 1L) / 2;
 
+    private int n = N;
+
     @Coroutine
     static Coro<Integer, Integer, Object> total() {
         int total = 0;
@@ -28,7 +30,7 @@ public class SendBenchmark extends WovenBenchmark {
     public long weft() {
         Coro<Integer, Integer, Object> total = total();
         int last = total.next();
-        for (int i = 1; i <= N; i++) {
+        for (int i = 1; i <= n; i++) {
             last = total.send(i);
         }
         return expect(SUM, last);
@@ -46,9 +48,9 @@ public class SendBenchmark extends WovenBenchmark {
         return sum(new CalledTotal());
     }
 
-    private static long sum(HandTotal total) {
+    private long sum(HandTotal total) {
         int last = total.send(0);
-        for (int i = 1; i <= N; i++) {
+        for (int i = 1; i <= n; i++) {
             last = total.send(i);
         }
         return expect(SUM, last);

@@ -1,88 +1,24 @@
 package dev.weft.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.Co;
-import dev.weft.Coroutine;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.Pipe;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Waiting for real pipes and sockets: the course's pyos7, and flaws 8, 12, 13, 21, 24, 27. */
 @Timeout(60)
-class ChannelWaitTest {
-    private final Lines out = new Lines();
-    private final Scheduler os = Scheduler.create(out);
-    private final List<SelectableChannel> open = new ArrayList<>();
-
-    @AfterEach
-    void closeChannels() throws IOException {
-        for (SelectableChannel channel : open) {
-            channel.close();
-        }
-    }
-
-    private <C extends SelectableChannel> C nonBlocking(C channel) throws IOException {
-        open.add(channel);
-        channel.configureBlocking(false);
-        return channel;
-    }
-
-    private Pipe pipe() throws IOException {
-        Pipe pipe = Pipe.open();
-        nonBlocking(pipe.source());
-        nonBlocking(pipe.sink());
-        return pipe;
-    }
-
-    private static ByteBuffer bytes(int n) {
-        return ByteBuffer.allocate(n);
-    }
-
-    /** What a task's wait ends with. */
-    private Task<Object> spawnWait(SystemCall<?> wait) {
-        return os.spawn(() -> {
-            try {
-                return Co.yield(wait);
-            } catch (Exception e) {
-                return e;
-            }
-        });
-    }
-
-    @Coroutine
-    private static int readFully(Pipe.SourceChannel source, ByteBuffer into) throws IOException {
-        while (into.hasRemaining()) {
-            Co.yield(new ReadWait(source));
-            if (source.read(into) < 0) {
-                break;
-            }
-        }
-        return into.position();
-    }
-
-    @Coroutine
-    private static void writeFully(Pipe.SinkChannel sink, ByteBuffer from) throws IOException {
-        while (from.hasRemaining()) {
-            Co.yield(new WriteWait(sink));
-            sink.write(from);
-        }
-    }
-
+class ChannelWaitTest extends ChannelProgram {
     @Test
     void a_reader_waits_until_there_is_something_to_read() throws Exception {
         Pipe pipe = pipe();
@@ -270,50 +206,6 @@ class ChannelWaitTest {
         });
         os.run();
         assertThat(readers).extracting(Task::result).containsExactly(-1, 1, -1, 1, -1, 1, -1, 1, -1, 1);
-    }
-
-    /** Flaw 21: a blocking channel would stop all tasks. */
-    @Test
-    void a_blocking_channel_is_an_error_that_says_what_to_do() throws Exception {
-        Pipe pipe = pipe();
-        pipe.source().configureBlocking(true);
-        Task<Object> reader = spawnWait(new ReadWait(pipe.source()));
-        os.run();
-        assertThat(reader.result()).isInstanceOf(IllegalBlockingModeException.class);
-        assertThat((Throwable) reader.result()).hasMessageContaining("configureBlocking(false)");
-    }
-
-    @Test
-    void a_channel_that_cannot_do_it_is_an_error_at_the_yield() throws Exception {
-        Pipe pipe = pipe();
-        ServerSocketChannel server = nonBlocking(ServerSocketChannel.open());
-        List<Task<Object>> tasks =
-                List.of(spawnWait(new ReadWait(pipe.sink())), spawnWait(new WriteWait(pipe.source())), spawnWait(new WriteWait(server)));
-        os.run();
-        assertThat(tasks).allSatisfy(t -> assertThat(t.result()).isInstanceOf(IllegalArgumentException.class));
-    }
-
-    @Test
-    void null_is_no_channel() {
-        assertThatThrownBy(() -> new ReadWait(null)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> new WriteWait(null)).isInstanceOf(NullPointerException.class);
-    }
-
-    @Test
-    void a_refused_wait_leaves_nothing_behind() throws Exception {
-        Pipe pipe = pipe();
-        Task<Integer> reader = os.spawn(() -> {
-            pipe.source().configureBlocking(true);
-            try {
-                Co.yield(new ReadWait(pipe.source()));
-            } catch (IllegalBlockingModeException e) {
-                pipe.source().configureBlocking(false);
-            }
-            pipe.sink().write(bytes(2));
-            return readFully(pipe.source(), bytes(2));
-        });
-        os.run();
-        assertThat(reader.result()).isEqualTo(2);
     }
 
     @Test

@@ -39,7 +39,7 @@ class FlawsTest {
             18 a yield is a return               TurnOrderTest.a_call_may_return_a_system_call_without_making_it
             19 calls starve the others           TurnOrderTest.a_call_of_a_suspendable_method_costs_no_turn ChannelWaitTest.busy_tasks_do_not_starve_the_channels monitor.WatchTest.the_hog_is_named_while_it_spins_once_a_turn_with_the_stack_of_that_moment io.FairnessTest.a_task_that_need_not_wait_ends_its_turn_after_a_megabyte
             20 answers are given twice           TurnOrderTest.an_answer_is_given_once LateAnswerTest.a_reply_to_a_call_that_timed_out_does_not_end_the_next_yield_of_the_same_call
-            21 channels block all                ChannelWaitTest.a_blocking_channel_is_an_error_that_says_what_to_do EchoServerTest.ten_megabytes_come_back_byte_for_byte io.FairnessTest.a_writer_of_20_megabytes_waits_for_a_reader_that_stalls_and_others_run_on
+            21 channels block all                ChannelRefusalTest.a_blocking_channel_is_an_error_that_says_what_to_do EchoServerTest.ten_megabytes_come_back_byte_for_byte io.FairnessTest.a_writer_of_20_megabytes_waits_for_a_reader_that_stalls_and_others_run_on
             22 short writes lose data            EchoServerTest.ten_megabytes_come_back_byte_for_byte io.TcpTest.a_killed_writer_tells_how_much_was_written_and_the_peer_gets_just_that
             23 accept may block                  EchoServerTest.three_hundred_clients_are_served_at_once io.TcpTest.a_connection_that_is_gone_when_its_acceptor_wakes_blocks_nobody
             24 a thousand channels               ChannelWaitTest.more_than_a_thousand_channels_wait_at_once io.DescriptorLimitTest.accepting_backs_off_at_the_limit_and_recovers

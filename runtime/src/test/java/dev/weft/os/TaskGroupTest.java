@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.Co;
-import dev.weft.CoCallable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,12 +14,6 @@ import org.junit.jupiter.api.Timeout;
 /** Groups: nothing survives the block, whatever ends it. */
 @Timeout(60)
 class TaskGroupTest extends VirtualProgram {
-    /** No failure was reported but that of a task that belongs to no group. */
-    private void assertReported(Task<?> task) {
-        assertThat(out.problems).singleElement().isInstanceOfSatisfying(
-                TaskFailedException.class, t -> assertThat(t.tid()).isEqualTo(task.tid()));
-    }
-
     @Test
     void a_block_ends_when_all_of_its_tasks_have_ended() {
         os.spawn(() -> {
@@ -286,58 +277,6 @@ class TaskGroupTest extends VirtualProgram {
             note("after");
         });
         assertThat(run()).containsExactly("tick 1 at 2", "tick 2 at 4", "tick 3 stopped at 5", "cleanup at 6", "after at 6");
-    }
-
-    // ---- all, any, the first result
-
-    @Test
-    void all_results_come_in_order() {
-        Task<List<String>> task = os.spawn(() -> TaskGroup.all(() -> step("a", 3), () -> step("b", 1), () -> null));
-        Task<List<Integer>> none = os.spawn(() -> TaskGroup.all(List.<CoCallable<Integer>>of()));
-        run();
-        assertThat(task.result()).containsExactly("a", "b", null);
-        assertThat(none.result()).isEmpty();
-    }
-
-    @Test
-    void all_fail_if_one_does() {
-        Task<List<String>> task = os.spawn(() -> TaskGroup.all(() -> step("a", 3), () -> fail("boom", 1)));
-        assertThat(run()).containsExactly("a stopped at 1");
-        assertThat(task.failure()).hasRootCauseMessage("boom");
-    }
-
-    @Test
-    void any_is_the_first_to_end_well_or_not() {
-        Task<String> good = os.spawn(() -> TaskGroup.any(() -> step("a", 3), () -> step("b", 1), () -> fail("late", 2)));
-        Task<String> bad = os.spawn(() -> TaskGroup.any(() -> fail("boom", 2), () -> step("c", 3)));
-        assertThat(run()).containsExactly("b at 1", "a stopped at 1", "c stopped at 2");
-        assertThat(good.result()).isEqualTo("b");
-        assertThat(bad.failure()).isInstanceOf(TaskFailedException.class).hasRootCauseMessage("boom");
-        assertReported(bad);
-    }
-
-    @Test
-    void the_first_result_passes_over_failures() {
-        Task<String> good = os.spawn(() -> TaskGroup.firstResult(() -> fail("x", 1), () -> step("a", 3), () -> step("b", 2)));
-        Task<String> bad = os.spawn(() -> TaskGroup.firstResult(() -> fail("later", 5), () -> fail("sooner", 4)));
-        assertThat(run()).containsExactly("b at 2", "a stopped at 2");
-        assertThat(good.result()).isEqualTo("b");
-        assertThat(bad.failure()).hasRootCauseMessage("sooner");
-        assertThat(bad.failure().getSuppressed()).singleElement().satisfies(t -> assertThat(t).hasRootCauseMessage("later"));
-        assertReported(bad);
-    }
-
-    @Test
-    void there_is_no_first_of_none_nor_of_all_killed() {
-        Task<String> none = os.spawn(() -> TaskGroup.any(List.<CoCallable<String>>of()));
-        Task<String> killed = os.spawn(() -> TaskGroup.firstResult(() -> {
-            int self = Co.yield(new GetTid());
-            Co.trap(new KillTask(self));
-            return "x";
-        }));
-        run();
-        assertThat(none.failure()).isInstanceOf(IllegalArgumentException.class);
-        assertThat(killed.failure()).isInstanceOf(CancellationException.class);
     }
 
     // ---- mistakes

@@ -49,6 +49,12 @@ abstract class VirtualProgram {
         throw new IllegalArgumentException(message);
     }
 
+    /** No failure was reported but that of a task that belongs to no group. */
+    void assertReported(Task<?> task) {
+        assertThat(out.problems).singleElement().isInstanceOfSatisfying(
+                TaskFailedException.class, t -> assertThat(t.tid()).isEqualTo(task.tid()));
+    }
+
     /** What was noted by the time all tasks have ended. */
     List<String> run() {
         os.run();

@@ -2,13 +2,10 @@ package dev.weft.programs;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.objectweb.asm.ConstantDynamic;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
@@ -17,26 +14,17 @@ import org.objectweb.asm.MethodVisitor;
  * stack, objects that wait for their constructor in locals and below, ranges of handlers that overlap, end anywhere, or hold
  * their own handler. Each statement draws from a seed of its own, so that some can be left out and the others stay.
  */
-final class RandomCode {
-    private static final int SLOTS = 8;
+final class RandomCode extends RandomValues {
     private static final int STATEMENTS = 70;
     private static final String[] CAUGHT = {
         "java/lang/IllegalStateException", "java/lang/ClassCastException", "java/lang/RuntimeException", null
     };
 
-    private final MethodVisitor mv;
-    private final String owner;
-    private final int number;
     private final Set<Long> dropped;
     private final Set<Long> met;
-    private final Set<Integer> pinned = new HashSet<>();
-    private final List<Slots> handlers = new ArrayList<>();
-    private final Slots slots;
-    private final List<Kind> stack = new ArrayList<>();
     private int counter = SLOTS + 1;
     private boolean reached = true;
     private int statements;
-    private Random random;
 
     /**
      * @param number of the method: it calls those with greater ones
@@ -44,10 +32,7 @@ final class RandomCode {
      * @param met receives all statements
      */
     RandomCode(MethodVisitor mv, String owner, int number, Slots parameters, Set<Long> dropped, Set<Long> met) {
-        this.mv = mv;
-        this.owner = owner;
-        this.number = number;
-        this.slots = parameters;
+        super(mv, owner, number, parameters);
         this.dropped = dropped;
         this.met = met;
     }
@@ -92,130 +77,6 @@ final class RandomCode {
             case 15, 16 -> construct(key, depth);
             default -> below(key, depth);
         }
-    }
-
-    // ---- values
-
-    private Kind pushAny() {
-        Kind kind = Kind.values()[random.nextInt(Kind.STORED)];
-        push(kind);
-        return kind;
-    }
-
-    private void push(Kind kind) {
-        List<Integer> having = slots.having(kind);
-        if (!having.isEmpty() && random.nextInt(3) > 0) {
-            mv.visitVarInsn(kind.opcode(ILOAD), having.get(random.nextInt(having.size())));
-        } else if (random.nextInt(4) == 0 && (kind == Kind.INT || kind == Kind.LONG)) {
-            mv.visitLdcInsn(constant(kind));
-        } else {
-            kind.pushNew(mv, random.nextInt(50));
-        }
-        stack.add(kind);
-    }
-
-    private static ConstantDynamic constant(Kind kind) {
-        Handle bootstrap = new Handle(H_INVOKESTATIC, "java/lang/invoke/ConstantBootstraps", "getStaticFinal",
-                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;Ljava/lang/Class;)Ljava/lang/Object;",
-                false);
-        String box = kind == Kind.INT ? "java/lang/Integer" : "java/lang/Long";
-        return new ConstantDynamic("MAX_VALUE", kind.descriptor, bootstrap, org.objectweb.asm.Type.getObjectType(box));
-    }
-
-    private void store(Kind kind, int slot) {
-        int last = kind.size() == 2 ? slot + 1 : slot;
-        if (pinned.contains(slot) || pinned.contains(last) || last >= SLOTS) {
-            pop(kind);
-            return;
-        }
-        mv.visitVarInsn(kind.opcode(ISTORE), slot);
-        stack.remove(stack.size() - 1);
-        seenByHandlers();
-        slots.set(slot, kind);
-        seenByHandlers();
-    }
-
-    private void seenByHandlers() {
-        handlers.forEach(h -> h.merge(slots));
-    }
-
-    private void pop(Kind kind) {
-        mv.visitInsn(kind.size() == 2 ? POP2 : POP);
-        stack.remove(stack.size() - 1);
-    }
-
-    private void log() {
-        List<Integer> set = slots.set();
-        if (!set.isEmpty()) {
-            log(set.get(random.nextInt(set.size())));
-        }
-    }
-
-    private void logAll() {
-        slots.set().forEach(this::log);
-    }
-
-    private void log(int slot) {
-        Kind kind = slots.at(slot);
-        mv.visitVarInsn(kind.opcode(ILOAD), slot);
-        if (kind.isReference()) {
-            mv.visitMethodInsn(INVOKESTATIC, "dev/weft/programs/Oracle", "show", "(Ljava/lang/Object;)Ljava/lang/String;", false);
-        } else {
-            mv.visitMethodInsn(INVOKESTATIC, "java/lang/String", "valueOf", "(" + kind.descriptor + ")Ljava/lang/String;", false);
-        }
-        mv.visitMethodInsn(INVOKESTATIC, "dev/weft/programs/Oracle", "log", "(Ljava/lang/String;)V", false);
-    }
-
-    private void increment() {
-        List<Integer> ints = slots.having(Kind.INT);
-        if (!ints.isEmpty()) {
-            mv.visitIincInsn(ints.get(random.nextInt(ints.size())), 3);
-        }
-    }
-
-    // ---- suspension points
-
-    private void suspend() {
-        switch (random.nextInt(4)) {
-            case 0 -> {
-                push(Kind.STRING);
-                mv.visitMethodInsn(INVOKESTATIC, owner, "ask", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
-                sent(Kind.OBJECT);
-            }
-            case 1 -> {
-                push(Kind.INT);
-                mv.visitMethodInsn(INVOKESTATIC, "dev/weft/Co", "yield", "(I)Ljava/lang/Object;", false);
-                sent(Kind.OBJECT);
-            }
-            case 2 -> {
-                if (number < RandomBytecode.METHODS - 1) {
-                    int callee = number + 1 + random.nextInt(RandomBytecode.METHODS - 1 - number);
-                    List<Kind> parameters = RandomBytecode.parameters(callee);
-                    parameters.forEach(this::push);
-                    parameters.forEach(p -> stack.remove(stack.size() - 1));
-                    stack.add(Kind.OBJECT);
-                    mv.visitMethodInsn(INVOKESTATIC, owner, "m" + callee, RandomBytecode.descriptor(callee), false);
-                    sent(Kind.OBJECT);
-                }
-            }
-            default -> {
-                push(Kind.LONG);
-                stack.remove(stack.size() - 1);
-                stack.add(Kind.OBJECT);
-                mv.visitMethodInsn(INVOKESTATIC, owner, "wide", "(J)J", false);
-                stack.set(stack.size() - 1, Kind.LONG);
-                sent(Kind.LONG);
-            }
-        }
-    }
-
-    private void sent(Kind kind) {
-        stack.set(stack.size() - 1, kind);
-        if (kind == Kind.OBJECT && random.nextInt(5) == 0) {
-            mv.visitTypeInsn(CHECKCAST, "java/lang/String");
-            stack.set(stack.size() - 1, Kind.STRING);
-        }
-        store(stack.get(stack.size() - 1), random.nextInt(SLOTS));
     }
 
     // ---- leaving

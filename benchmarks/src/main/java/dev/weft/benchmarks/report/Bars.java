@@ -27,7 +27,7 @@ public record Bars(List<Run> runs) {
             Bar.ratio("C, depth 1,000 : depth 1, yields alone", 1.2, "DepthBenchmark.steadyWeft[depth=1000]",
                     "DepthBenchmark.steadyWeft[depth=1]"),
             Bar.ratio("C, depth 100 : depth 1", 1.5, "DepthBenchmark.weft[depth=100]", "DepthBenchmark.weft[depth=1]"),
-            Bar.ratio("D, fib(20) that could yield : plain", 1.1, "PlainCallBenchmark.guardedWeft", "PlainCallBenchmark.fibPlain"),
+            Bar.ratio("D, fib(20) that could yield : plain", 1.1, "PlainCallBenchmark.guardedWeft", "PlainCallBenchmark.guardedPlain"),
             Bar.ratio("D, fib(20) without a yield : plain", 1.1, "PlainCallBenchmark.fibWeft", "PlainCallBenchmark.fibPlain"),
             Bar.nothingAllocated("D, fib(20), allocated for a call", "PlainCallBenchmark.guardedWeft"),
             Bar.ratio("D, a call for each element : plain", 1.1, "PlainCallBenchmark.loopWeft", "PlainCallBenchmark.loopPlain"),

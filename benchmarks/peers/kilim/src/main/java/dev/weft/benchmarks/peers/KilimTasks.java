@@ -2,8 +2,8 @@ package dev.weft.benchmarks.peers;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import kilim.Mailbox;
 import kilim.Pausable;
+import kilim.PauseReason;
 import kilim.Scheduler;
 import kilim.Task;
 
@@ -37,22 +37,44 @@ final class KilimTasks {
         }
     }
 
+    /** Starts all the others, on their own thread: so that none begins before the last is there. */
+    private static final class FirstTask extends Task<Object> {
+        private final int tasks;
+        private final int yields;
+        private final int[] count;
+        private final CountDownLatch running;
+
+        FirstTask(int tasks, int yields, int[] count, CountDownLatch running) {
+            this.tasks = tasks;
+            this.yields = yields;
+            this.count = count;
+            this.running = running;
+        }
+
+        @Override
+        public void execute() throws Pausable {
+            Task.yield(); // its weaver leaves a body alone that cannot pause, and then it cannot run
+            for (int i = 0; i < tasks; i++) {
+                new TurnTask(yields, count, running).setScheduler(OneThread.SCHEDULER).start();
+            }
+        }
+    }
+
     /** Tasks that take turns; returns how often one went on. */
     static long takeTurns(int tasks, int yields) {
         int[] count = new int[1];
         CountDownLatch running = new CountDownLatch(tasks);
-        for (int i = 0; i < tasks; i++) {
-            new TurnTask(yields, count, running).setScheduler(OneThread.SCHEDULER).start();
-        }
+        new FirstTask(tasks, yields, count, running).setScheduler(OneThread.SCHEDULER).start();
         await(running);
         return count[0];
     }
 
     private static final class ParkedTask extends Task<Object> {
+        private static final PauseReason NOTHING = task -> true;
+
         private final int number;
         private final String text;
         private final CountDownLatch running;
-        private final Mailbox<String> nothing = new Mailbox<>(1, 1);
 
         ParkedTask(int number, String text, CountDownLatch running) {
             this.number = number;
@@ -67,7 +89,7 @@ final class KilimTasks {
 
         private int hold(int held, String heldText) throws Pausable {
             running.countDown();
-            nothing.get();
+            Task.pause(NOTHING);
             return held + heldText.length();
         }
     }

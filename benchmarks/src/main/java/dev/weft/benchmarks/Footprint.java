@@ -29,7 +29,7 @@ final class Footprint {
 
     private Footprint() {}
 
-    /** Prints both. */
+    /** Prints all three. */
     static void main(String[] args) {
         System.out.printf("suspended, %,d alive: Weft generator %.1f B of heap each, hand-written iterator %.1f B; parked task %.1f B%n",
                 LIVE, bytesOfGenerator(), bytesByHand(), bytesOfTask());

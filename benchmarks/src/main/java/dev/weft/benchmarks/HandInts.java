@@ -5,7 +5,7 @@ import java.util.PrimitiveIterator;
 import org.openjdk.jmh.annotations.CompilerControl;
 
 /**
- * 1..n as a state machine written by hand, the yardstick of most benchmarks here. It keeps a generator's promises and no
+ * 1..n as a state machine written by hand, the yardstick where a body computes ints. It keeps a generator's promises and no
  * others: an element is computed when it is asked for, {@code hasNext()} any number of times, {@code nextInt()} without it.
  */
 class HandInts implements PrimitiveIterator.OfInt {

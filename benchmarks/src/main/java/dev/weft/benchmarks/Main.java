@@ -31,6 +31,10 @@ public final class Main {
             Report.main(rest); // measures nothing
             return;
         }
+        if (first.equals("--bars") && rest.length > 0) {
+            Judge.main(rest); // nor does this
+            return;
+        }
         Agent.require(args);
         switch (first) {
             case "--switch-cost" -> SwitchCost.main(rest);

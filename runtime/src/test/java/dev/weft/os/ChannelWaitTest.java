@@ -149,7 +149,7 @@ class ChannelWaitTest extends ChannelProgram {
         });
         os.run();
         assertThat(reader.result()).isInstanceOf(AsynchronousCloseException.class);
-        assertThat(((Throwable) reader.result()).getStackTrace()[0].getFileName()).isEqualTo("ChannelWaitTest.java");
+        assertThat(((Throwable) reader.result()).getStackTrace()[0].getFileName()).isEqualTo("ChannelProgram.java");
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +22,8 @@ import java.util.stream.Stream;
  */
 record Bar(String promise, double limit, boolean atLeast, String unit, List<String> benchmarks, boolean besidePeers,
         Function<Run, Optional<Finding>> measure) {
-    /** Background threads of the JVM allocate a little: 0.01 B a yield is a quarter of an object in a thousand yields. */
-    private static final double NO_BYTES = 0.01;
+    /** Bytes an operation that count as none: background threads of the JVM allocate a little. */
+    static final double NO_BYTES = 0.01;
 
     /**
      * What a run says of a bar.
@@ -43,9 +42,15 @@ record Bar(String promise, double limit, boolean atLeast, String unit, List<Stri
         return new Bar(promise, limit, true, "x", List.of(peer, subject), true, run -> ratio(run, peer, subject));
     }
 
-    /** What the best peer takes in units of Weft's score, in the worst of some works. */
-    static Bar aheadOfBest(String promise, double limit, Predicate<Work> works) {
-        return new Bar(promise, limit, true, "x", List.of(), true, run -> worst(Work.ALL.stream().filter(works).flatMap(work -> ahead(run, work).stream())));
+    /**
+     * What the best peer takes in units of Weft's score, in the worst of some works.
+     *
+     * @param works their ids; none are all
+     */
+    static Bar aheadOfBest(String promise, double limit, String... works) {
+        List<String> ids = List.of(works);
+        return new Bar(promise, limit, true, "x", List.of(), true, run -> worst(Work.ALL.stream()
+                .filter(work -> ids.isEmpty() || ids.contains(work.id())).flatMap(work -> ahead(run, work).stream())));
     }
 
     /** That nothing is allocated. */
@@ -77,17 +82,23 @@ record Bar(String promise, double limit, boolean atLeast, String unit, List<Stri
                 .flatMap(connections -> requests(run, peer, connections).stream())));
     }
 
+    /** Nothing if the peer has no figure; as far behind as can be if Weft has none. */
     private static Optional<Finding> requests(Run run, String peer, String connections) {
         String metric = "requests/s @ " + connections;
-        return noted(run, "echo", Work.WEFT + ", the sample", metric).flatMap(weft -> noted(run, "echo", peer, metric)
-                .map(other -> new Finding(weft / other, connections)));
+        return noted(run, "echo", peer, metric).map(other -> new Finding(weftsRequests(run, connections) / other, connections));
     }
 
+    private static double weftsRequests(Run run, String connections) {
+        String server = Work.WEFT + ", the sample";
+        boolean failed = run.notes().value("echo", server, "failed @ " + connections).isPresent();
+        return failed ? 0 : noted(run, "echo", server, "requests/s @ " + connections).orElse(0.0);
+    }
+
+    /** Nothing if no peer has a figure; as far behind as can be if Weft has none. */
     private static Optional<Finding> ahead(Run run, Work work) {
-        String own = work.isPlayedInAQueue() ? Work.IN_A_QUEUE : Work.WEFT;
-        return run.rows(work).stream().filter(row -> row.label().equals(own) && row.score() != null).findFirst()
-                .flatMap(weft -> run.bestPeer(work).stream().boxed().findFirst()
-                        .map(best -> new Finding(best / weft.score().median(), work.id())));
+        double weft = run.rows(work).stream().filter(row -> row.label().equals(work.besidePeers()) && row.score() != null)
+                .mapToDouble(row -> row.score().median()).findFirst().orElse(Double.POSITIVE_INFINITY);
+        return run.bestPeer(work).stream().mapToObj(best -> new Finding(best / weft, work.id())).findFirst();
     }
 
     private static Optional<Finding> worst(Stream<Finding> findings) {
@@ -115,8 +126,14 @@ record Bar(String promise, double limit, boolean atLeast, String unit, List<Stri
         return atLeast ? finding.figure >= limit : finding.figure <= limit;
     }
 
-    /** A figure in the precision that is shown. */
-    static String number(double figure) {
+    /** The figure, with a digit more where it would look like the limit that it does not hold. */
+    String shown(Finding finding) {
+        String figure = number(finding.figure);
+        String shown = holds(finding) || !figure.equals(number(limit)) ? figure : String.format(Locale.ROOT, "%.4f", finding.figure);
+        return shown + (finding.where.isEmpty() ? "" : " (" + finding.where + ")");
+    }
+
+    private static String number(double figure) {
         return figure == Math.rint(figure) ? String.valueOf((long) figure)
                 : String.format(Locale.ROOT, figure < 10 ? "%.2f" : "%.0f", figure);
     }

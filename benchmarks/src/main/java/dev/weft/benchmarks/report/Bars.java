@@ -9,10 +9,6 @@ import java.util.TreeSet;
 
 /** What Weft promises in figures, and how a run stands to it. */
 public record Bars(List<Run> runs) {
-    private static final Set<String> A_UNBOXED = Set.of("a-int");
-    private static final Set<String> TREE = Set.of("c-tree");
-    private static final Set<String> SCHEDULERS = Set.of("e-scheduler", "e-many-scheduler");
-
     static final List<Bar> ALL = List.of(
             Bar.ratio("A, unboxed, in its loop : by hand", 1.1, "GeneratorBenchmark.intWeft", "GeneratorBenchmark.intHand"),
             Bar.nothingAllocated("A, unboxed, allocated for an element", "GeneratorBenchmark.intWeft"),
@@ -42,10 +38,10 @@ public record Bars(List<Run> runs) {
             Bar.requests("J, requests/s : virtual threads', at the worst number of connections", 1, "virtual threads"),
             Bar.start("K, start with 1,500 classes : with an empty agent", 1.1, "loads"),
             Bar.rate("K, H2, each method woven", 5, "ThroughputBenchmark.weave[library=h2]"),
-            Bar.aheadOfBest("the best peer : Weft, in the worst row", 1, work -> true),
-            Bar.aheadOfBest("the best peer : Weft, A unboxed", 5, work -> A_UNBOXED.contains(work.id())),
-            Bar.aheadOfBest("the best peer : Weft, C tree", 5, work -> TREE.contains(work.id())),
-            Bar.aheadOfBest("the best scheduler : Weft, E", 5, work -> SCHEDULERS.contains(work.id())));
+            Bar.aheadOfBest("the best peer : Weft, in the worst row", 1),
+            Bar.aheadOfBest("the best peer : Weft, A unboxed", 5, "a-int"),
+            Bar.aheadOfBest("the best peer : Weft, C tree", 5, "c-tree"),
+            Bar.aheadOfBest("the best scheduler : Weft, E", 5, "e-scheduler", "e-many-scheduler"));
 
     /** The benchmarks that those bars take which need no peers. */
     public static Collection<String> benchmarks() {
@@ -67,7 +63,7 @@ public record Bars(List<Run> runs) {
                 Optional<Finding> finding = bar.measure().apply(run);
                 boolean holds = finding.map(bar::holds).orElse(bar.besidePeers());
                 System.out.printf("  %-12s  %-24s %-10s %s%n", finding.isEmpty() ? "not measured" : holds ? "pass" : "SHORT",
-                        finding.map(Bars::shown).orElse(""), bar.bar(), bar.promise());
+                        finding.map(bar::shown).orElse(""), bar.bar(), bar.promise());
                 enough &= holds;
             }
         }
@@ -87,10 +83,6 @@ public record Bars(List<Run> runs) {
     }
 
     private static String cell(Bar bar, Finding finding) {
-        return bar.holds(finding) ? shown(finding) : "**" + shown(finding) + "**";
-    }
-
-    private static String shown(Finding finding) {
-        return Bar.number(finding.figure()) + (finding.where().isEmpty() ? "" : " (" + finding.where() + ")");
+        return bar.holds(finding) ? bar.shown(finding) : "**" + bar.shown(finding) + "**";
     }
 }

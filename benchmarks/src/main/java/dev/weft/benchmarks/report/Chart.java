@@ -10,7 +10,8 @@ import java.util.Locale;
  */
 final class Chart {
     static final int WIDTH = 820;
-    private static final int LABEL = 190;
+    private static final int LEAST_LABEL = 190;
+    private static final double CHARACTER = 6.9;
     private static final int RIGHT = 90;
     private static final int TOP = 46;
     private static final int BAR = 13;
@@ -67,6 +68,12 @@ final class Chart {
         return TOP + rows.size() * rowHeight() + BOTTOM;
     }
 
+    /** Where the bars begin: right of the longest label. */
+    private int label() {
+        int longest = rows.stream().mapToInt(row -> row.label.length()).max().orElse(0);
+        return Math.max(LEAST_LABEL, (int) (longest * CHARACTER) + 16);
+    }
+
     private int rowHeight() {
         return series.size() * BAR + GAP;
     }
@@ -107,7 +114,7 @@ final class Chart {
             least = 1;
             most = 10;
         }
-        Axis axis = new Axis(Math.floor(Math.log10(least * 0.7)), Math.ceil(Math.log10(most)));
+        Axis axis = new Axis(Math.floor(Math.log10(least * 0.7)), Math.ceil(Math.log10(most)), label());
         StringBuilder out = new StringBuilder("<g transform=\"translate(0 " + y + ")\">\n");
         text(out, "title", 8, 18, "start", title);
         text(out, "quiet", WIDTH - 8, 18, "end", String.join(" above ", series));
@@ -131,9 +138,9 @@ final class Chart {
 
     private void row(StringBuilder out, Axis axis, Row row, int y) {
         String own = row.kind == Kind.PEER ? "label" : "label own";
-        text(out, own, LABEL - 8, y + series.size() * BAR / 2 + 4, "end", row.label);
+        text(out, own, label() - 8, y + series.size() * BAR / 2 + 4, "end", row.label);
         if (row.bars.stream().noneMatch(bar -> bar.value > 0)) {
-            text(out, "quiet", LABEL + 6, y + series.size() * BAR / 2 + 4, "start", shortened(row.lacking));
+            text(out, "quiet", label() + 6, y + series.size() * BAR / 2 + 4, "start", shortened(row.lacking));
             return;
         }
         for (int i = 0; i < row.bars.size(); i++) {
@@ -142,15 +149,15 @@ final class Chart {
             if (bar.value > 0) {
                 bar(out, axis, row.kind, bar, top, i < row.bars.size() - 1);
             } else {
-                text(out, "quiet", LABEL + 6, top + BAR - 3, "start", shortened(row.lacking));
+                text(out, "quiet", label() + 6, top + BAR - 3, "start", shortened(row.lacking));
             }
         }
     }
 
     private void bar(StringBuilder out, Axis axis, Kind kind, Bar bar, int top, boolean older) {
         int end = axis.x(bar.value);
-        out.append("<rect class=\"" + kind.name().toLowerCase(Locale.ROOT) + (older ? " older" : "") + "\" x=\"" + LABEL + "\" y=\""
-                + top + "\" width=\"" + Math.max(1, end - LABEL) + "\" height=\"" + (BAR - 2) + "\" rx=\"2\"/>\n");
+        out.append("<rect class=\"" + kind.name().toLowerCase(Locale.ROOT) + (older ? " older" : "") + "\" x=\"" + label() + "\" y=\""
+                + top + "\" width=\"" + Math.max(1, end - label()) + "\" height=\"" + (BAR - 2) + "\" rx=\"2\"/>\n");
         int low = axis.x(bar.low);
         int high = axis.x(bar.high);
         if (high - low > 2) {
@@ -191,10 +198,10 @@ final class Chart {
     }
 
     /** Of powers of ten. */
-    private record Axis(double low, double high) {
+    private record Axis(double low, double high, int left) {
         int x(double value) {
             double share = (Math.log10(Math.max(value, 1e-9)) - low) / Math.max(1, high - low);
-            return (int) Math.round(LABEL + Math.max(0, Math.min(1, share)) * (WIDTH - LABEL - RIGHT));
+            return (int) Math.round(left + Math.max(0, Math.min(1, share)) * (WIDTH - left - RIGHT));
         }
     }
 }

@@ -62,7 +62,7 @@ record Echoes(List<Run> runs) {
     }
 
     private static Chart chart(List<Run> runs) {
-        Chart chart = new Chart("J. Echo, 100 connections, server on one core", "requests/s", Report.names(runs));
+        Chart chart = new Chart("J. Echo, 100 connections", "requests/s", Report.names(runs));
         Set<String> servers = new LinkedHashSet<>();
         runs.forEach(run -> servers.addAll(servers(run)));
         for (String server : servers) {

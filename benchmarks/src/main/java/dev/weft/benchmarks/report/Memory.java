@@ -11,6 +11,7 @@ import java.util.Map;
 record Memory(List<Run> runs) {
     Chart appendTo(StringBuilder page) {
         page.append("\n## F. Heap of one that waits and holds an int and a reference\n\n"
+                + "With all that belongs to it: some peers need an object of their own to hand values over; kotlinx' coroutine is a job.\n\n"
                 + "![heap](f-memory.svg)\n\n|");
         runs.forEach(run -> page.append(" | JDK " + run.jdk() + ": coroutine, B | task, B"));
         page.append(" |\n|---|" + "--:|--:|".repeat(runs.size()) + "\n");

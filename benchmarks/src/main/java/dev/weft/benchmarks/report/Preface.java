@@ -18,8 +18,9 @@ record Preface(List<Run> runs) {
 
                 Made by `--measure`, `--echo` and `--report`; see [the benchmarks](../README.md). Each invocation checks its result.
                 A figure is the median of the iterations; in brackets, and as a line in the charts, the best and the worst of them.
-                *x hand* is what it takes times what the same work takes written by hand, in the loop, where the JIT can see through
-                it; *by hand, not inlined* is the same code behind a call. *x best peer*: less than 1 is faster than all peers.
+                *x hand* is that divided by what the same work takes written by hand, in the loop, where the JIT can see through it;
+                *by hand, not inlined* is the same code behind a call, while Weft's rows are inlined where the JIT does so by itself.
+                *x best peer*: less than 1 is faster than all peers.
                 Each peer is woven by its own Maven plugin, or compiler. What a peer cannot do, or not on that JDK, its row says.
 
                 | peer | how it is run |
@@ -31,8 +32,8 @@ record Preface(List<Run> runs) {
                 | ea-async 1.2.3 | its plugin, over class files of Java 8; it leaves newer ones as they are |
                 | Quasar 0.8.0 | its agent, as published |
                 | JDK Continuation | `jdk.internal.vm.Continuation`, with `--add-exports` |
-                | virtual threads | one carrier, driven by a virtual thread; values are handed over by `park` and `unpark` |
-                | platform threads | the same |
+                | virtual threads | one carrier, driven by a virtual thread; values are handed over by `park` and `unpark`, turns by `Thread.yield` |
+                | platform threads | values and turns are handed over by `park` and `unpark` |
                 """);
     }
 }

@@ -35,7 +35,7 @@ public final class Scores {
             add((Map<?, ?>) result);
         }
         Map<?, ?> first = (Map<?, ?>) results.get(0);
-        settings = String.format("%s fork(s) with `%s`, %s x %s warm-up, %s x %s measured", count(first, "forks"), flags(first),
+        settings = String.format("%s fork(s) with `%s` (some peers' with more), %s x %s warm-up, %s x %s measured", count(first, "forks"), flags(first),
                 count(first, "warmupIterations"), first.get("warmupTime"), count(first, "measurementIterations"),
                 first.get("measurementTime"));
         brief = ((String) first.get("measurementTime")).endsWith(" ms") && count(first, "measurementIterations") < 3;
@@ -53,7 +53,7 @@ public final class Scores {
     }
 
     /** Of what {@code -rf json} wrote. */
-    static Scores read(Path json) throws IOException {
+    public static Scores read(Path json) throws IOException {
         List<?> results = (List<?>) Json.parse(Files.readString(json));
         if (results.isEmpty()) {
             throw new IOException(json + " has no results");
@@ -61,10 +61,10 @@ public final class Scores {
         return new Scores(results);
     }
 
-    /** The JVM's, without those that tell where things lie on this machine. */
+    /** The JVM's, without the agent, which every fork has. */
     private static String flags(Map<?, ?> result) {
         return result.get("jvmArgs") instanceof List<?> args
-                ? args.stream().map(Object::toString).filter(arg -> arg.startsWith("-X")).collect(Collectors.joining(" ")) : "";
+                ? args.stream().map(Object::toString).filter(arg -> !arg.startsWith("-javaagent:")).collect(Collectors.joining(" ")) : "";
     }
 
     private static int count(Map<?, ?> result, String key) {
@@ -77,12 +77,12 @@ public final class Scores {
         double bytes = Double.NaN;
         for (Map.Entry<?, ?> metric : ((Map<?, ?>) result.get("secondaryMetrics")).entrySet()) {
             if (metric.getKey().toString().endsWith("gc.alloc.rate.norm")) { // older JMH puts a dot before it
-                bytes = number(((Map<?, ?>) metric.getValue()).get("score"));
+                bytes = median(metric.getValue());
             }
         }
         if (primary.get("scoreUnit").equals("ops/s")) {
             Map<?, ?> megabytes = (Map<?, ?>) ((Map<?, ?>) result.get("secondaryMetrics")).get("megabytes");
-            rates.put(name(result), megabytes == null ? Double.NaN : number(megabytes.get("score")));
+            rates.put(name(result), megabytes == null ? Double.NaN : median(megabytes));
             return;
         }
         double nanos = switch ((String) primary.get("scoreUnit")) {
@@ -93,6 +93,10 @@ public final class Scores {
         };
         scores.put(name(result), new Score(nanos * number(percentiles.get("50.0")), nanos * number(percentiles.get("0.0")),
                 nanos * number(percentiles.get("100.0")), bytes));
+    }
+
+    private static double median(Object metric) {
+        return number(((Map<?, ?>) ((Map<?, ?>) metric).get("scorePercentiles")).get("50.0"));
     }
 
     private static double number(Object value) {
@@ -109,6 +113,11 @@ public final class Scores {
     /** Null if it was not measured. */
     public Score of(String name) {
         return scores.get(name);
+    }
+
+    /** Which of Weft's own rows of the report, and those written by hand, have no figure: a benchmark of theirs has failed. */
+    public List<String> missing() {
+        return Work.ALL.stream().flatMap(work -> work.own().values().stream()).distinct().filter(name -> !scores.containsKey(name)).toList();
     }
 
     /** Megabytes a second; NaN if it was not measured. */

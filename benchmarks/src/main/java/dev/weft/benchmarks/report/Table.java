@@ -43,8 +43,7 @@ record Table(List<Run> runs, Work work) {
         return ratio < 0.1 ? String.format(Locale.ROOT, "%.3f", ratio) : Chart.number(ratio);
     }
 
-    /** Less than a hundredth of a byte is the JVM's own. */
     private static String bytes(double bytes) {
-        return Double.isNaN(bytes) ? "" : bytes < 0.01 ? "0" : Chart.number(bytes);
+        return Double.isNaN(bytes) ? "" : bytes < Bar.NO_BYTES ? "0" : Chart.number(bytes);
     }
 }

@@ -87,9 +87,9 @@ record Work(String id, String title, String unit, Map<String, String> own, Strin
         return new Work(id, title, unit, rows, peer);
     }
 
-    /** Whether what its peers run is in a queue without a scheduler. */
-    boolean isPlayedInAQueue() {
-        return own.containsKey(IN_A_QUEUE);
+    /** The row of Weft's that does what the peers do. */
+    String besidePeers() {
+        return own.containsKey(IN_A_QUEUE) ? IN_A_QUEUE : WEFT;
     }
 
     /** By hand, in the loop: what ratios are of. */

@@ -18,7 +18,7 @@ class BarsTest {
                     "params" : { "depth" : "100" },
                     "primaryMetric" : { "score" : 7.5, "scoreUnit" : "us/op", "scorePercentiles" : { "0.0" : 6.1, "50.0" : 6.5, "100.0" : 7 },
                                         "scoreError" : "NaN", "rawData" : [ [ 6.5, 1.0E-4 ], [] ] },
-                    "secondaryMetrics" : { "·gc.alloc.rate.norm" : { "score" : 2.5e-3 } }
+                    "secondaryMetrics" : { "·gc.alloc.rate.norm" : { "score" : 9, "scorePercentiles" : { "50.0" : 2.5e-3 } } }
                 },
                 {
                     "benchmark" : "dev.weft.benchmarks.DepthBenchmark.weft", "params" : { "depth" : "1" },
@@ -65,6 +65,30 @@ class BarsTest {
         assertThat(Bar.nothingAllocated("no bytes", SHALLOW).measure().apply(run())).isEmpty();
         assertThat(Bar.heap("bytes", 40, "suspended").measure().apply(run())).isEmpty();
         assertThat(new Bars(List.of(run())).print()).as("what needs no peers was not all measured").isFalse();
+    }
+
+    @Test
+    void isShortWhereOnlyPeersHaveFigures() throws Exception {
+        Run run = run();
+        run.notes().add("peer", "KotlinBenchmark", "-", "Kotlin").add("echo", "Netty", "requests/s @ 5000", 100)
+                .add("echo", "Netty", "requests/s @ 1", 100).add("echo", "Weft, the sample", "requests/s @ 1", 200);
+        Path json = Files.writeString(directory.resolve("jdk18.json"), RUN.replace("DepthBenchmark.weft", "peers.KotlinBenchmark.tree")
+                .replace("\"params\" : { \"depth\" : \"1\" },", ""));
+        Run peers = new Run(18, Scores.read(json), run.notes());
+
+        Bar ahead = Bar.aheadOfBest("ahead", 1, "c-tree");
+        Bar requests = Bar.requests("requests", 1, "Netty");
+        assertThat(ahead.measure().apply(peers)).contains(new Bar.Finding(0, "c-tree"));
+        assertThat(requests.measure().apply(peers)).contains(new Bar.Finding(0, "5000"));
+        assertThat(Bar.requests("requests", 1, "virtual threads").measure().apply(peers)).isEmpty();
+    }
+
+    @Test
+    void showsMoreDigitsWhereTheyDecide() {
+        Bar bar = Bar.requests("requests", 1, "Netty");
+
+        assertThat(bar.shown(new Bar.Finding(0.9961, "1"))).isEqualTo("0.9961 (1)");
+        assertThat(bar.shown(new Bar.Finding(1.0001, ""))).isEqualTo("1.00");
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.weft.benchmarks.peers;
 import dev.weft.benchmarks.Measures;
 import dev.weft.benchmarks.report.Machine;
 import dev.weft.benchmarks.report.Notes;
+import dev.weft.benchmarks.report.Scores;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -33,6 +35,15 @@ final class Measurement {
         notes.write(tsv);
         jmh(notes, json, new CommandLineOptions(jmhOptions));
         System.out.println("written: " + json + " and " + tsv);
+        if (new CommandLineOptions(jmhOptions).getIncludes().isEmpty()) {
+            requireAll(Scores.read(json).missing());
+        }
+    }
+
+    private static void requireAll(List<String> missing) {
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("no figures of " + missing + ": see above for why they failed");
+        }
     }
 
     private static void jmh(Notes notes, Path json, CommandLineOptions commandLine) throws Exception {

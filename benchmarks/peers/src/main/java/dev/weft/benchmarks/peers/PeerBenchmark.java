@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The work of one peer, in the settings of Weft's own benchmarks. Each fork meets one peer, so no call of it is megamorphic. */
+/** The work of one peer, in the settings of Weft's own benchmarks. Each fork meets one peer. */
 public abstract class PeerBenchmark extends WovenBenchmark {
     private static final int N = 1000;
     private static final long SUM = N * (N + 1L) / 2;

@@ -114,7 +114,8 @@ public final class Echo {
             }
             figures.getOrDefault(kind, Map.of()).forEach((metric, values) -> {
                 List<Double> sorted = values.stream().sorted().toList();
-                notes.add("echo", kind.label, metric, shown(sorted.get(sorted.size() / 2)));
+                double median = (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+                notes.add("echo", kind.label, metric, shown(median));
             });
         }
     }

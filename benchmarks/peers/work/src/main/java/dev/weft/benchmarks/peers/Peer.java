@@ -51,7 +51,7 @@ public interface Peer {
     /** Two tasks, or two coroutines in a queue, take turns so often each; the number of turns of both. */
     long pingPong(int turns);
 
-    /** n lives one after another: create, one yield, finish; the sum of what they yielded, 1..n. */
+    /** n lives one after another: create, one yield, finish; 1..n, as often as they yielded, summed up. */
     long lives(int n);
 
     /** 1..n pushed through a stage that adds 1 and one that drops odd numbers, into one that sums up. */

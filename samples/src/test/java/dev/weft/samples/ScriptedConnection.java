@@ -18,7 +18,7 @@ import java.util.Deque;
 public final class ScriptedConnection extends Connection {
     private static final InetSocketAddress NOWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
-    /** Bytes, and how long the peer takes for them after the ones before. */
+    /** Bytes, and how long the peer takes for them after the ones before; null is the connection's break. */
     private record Step(Duration after, ByteBuffer bytes) {}
 
     private final Deque<Step> script = new ArrayDeque<>();
@@ -26,6 +26,7 @@ public final class ScriptedConnection extends Connection {
     private final Duration writeTime;
     private Duration stepBegin = Duration.ZERO;
     private Duration lastWrite;
+    private int receives;
     private boolean writing;
     private boolean open = true;
 
@@ -37,6 +38,12 @@ public final class ScriptedConnection extends Connection {
     /** So much later the peer sends this; behind all it is silent, and does not end. */
     public ScriptedConnection then(Duration after, String bytes) {
         script.add(new Step(after, ByteBuffer.wrap(bytes.getBytes(StandardCharsets.UTF_8))));
+        return this;
+    }
+
+    /** Behind what was sent, the peer breaks the connection. */
+    public ScriptedConnection thenBreaks() {
+        script.add(new Step(Duration.ZERO, null));
         return this;
     }
 
@@ -53,6 +60,11 @@ public final class ScriptedConnection extends Connection {
         return written.toString();
     }
 
+    /** How often something was to be received: system calls, if this were a socket. */
+    public int receives() {
+        return receives;
+    }
+
     /** When something was written for the last time; null if nothing was. */
     public Duration lastWrite() {
         return lastWrite;
@@ -61,12 +73,16 @@ public final class ScriptedConnection extends Connection {
     @Override
     @Coroutine
     protected int receive(ByteBuffer into) throws IOException {
+        receives++;
         if (script.isEmpty()) {
             Co.yield(new Sleep(Duration.ofDays(1000)));
             throw new IOException("nobody gave up");
         }
         Step step = script.peek();
         Co.yield(Sleep.until(stepBegin.plus(step.after)));
+        if (step.bytes == null) {
+            throw new IOException("broken off");
+        }
         int count = Math.min(into.remaining(), step.bytes.remaining());
         into.put(step.bytes.slice(step.bytes.position(), count));
         step.bytes.position(step.bytes.position() + count);

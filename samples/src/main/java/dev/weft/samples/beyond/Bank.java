@@ -3,6 +3,7 @@ package dev.weft.samples.beyond;
 import dev.weft.Co;
 import dev.weft.Coroutine;
 import dev.weft.os.Scheduler;
+import dev.weft.os.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -74,11 +75,15 @@ public final class Bank {
                 accounts.add(orders);
                 os.spawn("account " + i, () -> account(orders));
             }
-            os.spawn("customers", () -> {
-                customers(accounts, new Random(1));
-                os.close();
+            Task<Void> customers = os.spawn("customers", () -> {
+                try {
+                    customers(accounts, new Random(1));
+                } finally {
+                    os.close();
+                }
             });
             os.run();
+            customers.result();
         }
     }
 }

@@ -30,7 +30,7 @@ public final class Calculator {
                 }
             }
             if (!Character.isWhitespace(c)) {
-                Co.yield(text.subSequence(start, i));
+                Co.yield(text.subSequence(start, i).toString());
             }
         }
         return Co.end();

@@ -50,5 +50,11 @@ final class Mailbox<M> {
         protected void cancel(Task<?> caller, Scheduler os) {
             receiver = null;
         }
+
+        /** Tasks of the same scheduler put messages: if all of them wait, nobody will. */
+        @Override
+        protected boolean endsFromOutside() {
+            return false;
+        }
     }
 }

@@ -14,6 +14,7 @@ import dev.weft.samples.services.Service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ public final class Chat {
     private static final String TOO_LONG = "* no line may have more than " + LONGEST_LINE + " bytes";
     private static final Duration TIME_FOR_A_NAME = Duration.ofMinutes(1);
     private static final Duration TIME_TO_PART = Duration.ofSeconds(2);
+    private static final int BYTES_TO_PART = 1 << 16;
 
     private final Map<String, Room> rooms = new HashMap<>();
     private final Set<String> names = new HashSet<>();
@@ -54,6 +56,7 @@ public final class Chat {
                     names.remove(name);
                 }
             }
+            part(client);
         } catch (IOException e) {
             // gone, or sent off
         }
@@ -77,6 +80,21 @@ public final class Chat {
             client.writeAll(TOO_LONG + "\r\n");
         }
         return null;
+    }
+
+    /**
+     * Ends the connection from this side, and waits a little for the other: closing on what has come and was not read would reset
+     * it, and the last line might never be seen.
+     */
+    @Coroutine
+    private static void part(Connection client) throws Exception {
+        client.shutdownOutput();
+        Timeout.moveOnAfter(TIME_TO_PART, () -> {
+            ByteBuffer piece = ByteBuffer.allocate(1024);
+            for (int count = 0; count < BYTES_TO_PART && client.read(piece.clear()) >= 0; count += piece.position()) {
+                // unread
+            }
+        });
     }
 
     /** Reads in this task and writes in another one; when one of them fails, so does the other. */

@@ -33,22 +33,25 @@ public final class Buses2 {
         }
     }
 
-    /** As {@link Buses#busesToMaps}, for text in one piece. */
+    /** As {@link Buses#busesToMaps}, for text in one piece, and elements of a bus that have nothing else in them. */
     @Coroutine
     static Sink<Event> busesToMaps(Sink<Map<String, String>> target) {
         try (target) {
-            Map<String, String> bus = new LinkedHashMap<>();
+            Map<String, String> bus = null; // outside of one
             String text = "";
             for (;;) {
                 Event event = Co.yield();
                 if (event instanceof Event.Text collected) {
                     text = collected.text();
-                } else if (event instanceof Event.Start) {
+                } else if (event instanceof Event.Start start) {
                     text = "";
-                } else if (event instanceof Event.End end) {
+                    if (bus == null && start.name().equals("bus")) {
+                        bus = new LinkedHashMap<>();
+                    }
+                } else if (bus != null && event instanceof Event.End end) {
                     if (end.name().equals("bus")) {
                         target.send(bus);
-                        bus = new LinkedHashMap<>();
+                        bus = null;
                     } else {
                         bus.put(end.name(), text);
                     }

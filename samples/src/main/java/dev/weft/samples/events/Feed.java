@@ -6,6 +6,7 @@ import dev.weft.Generator;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The positions of a thousand buses, as XML: made up, of the same form as the transit authority's that the course reads. */
@@ -33,7 +34,7 @@ public final class Feed {
 
     private static String bus(int i) {
         String direction = DIRECTIONS[i % DIRECTIONS.length];
-        return """
+        return String.format(Locale.ROOT, """
                   <bus>
                     <id>%d</id>
                     <route>%d</route>
@@ -48,7 +49,7 @@ public final class Feed {
                     <finalStop><![CDATA[Clark & Harrison]]></finalStop>
                     <operator/>
                   </bus>
-                """.formatted(1000 + i, ROUTES[i % ROUTES.length], direction, 780_000 + 197 * i, 600_000 + 91 * i,
+                """, 1000 + i, ROUTES[i % ROUTES.length], direction, 780_000 + 197 * i, 600_000 + 91 * i,
                 2000 + i % 50, direction, 100 + i % 800);
     }
 }

@@ -33,11 +33,16 @@ public final class Iterbus {
 
     public static void main(String[] args) throws Exception {
         try (InputStream feed = Feed.open()) {
-            buses(XMLInputFactory.newDefaultFactory().createXMLStreamReader(feed)).stream()
-                    .filter(bus -> bus.get("route").equals("22") && bus.get("direction").equals("North Bound"))
-                    .map(bus -> bus.get("id") + "," + bus.get("route") + ",\"" + bus.get("direction") + "\","
-                            + bus.get("latitude") + "," + bus.get("longitude"))
-                    .forEach(System.out::println);
+            XMLStreamReader xml = XMLInputFactory.newDefaultFactory().createXMLStreamReader(feed);
+            try {
+                buses(xml).stream()
+                        .filter(bus -> bus.get("route").equals("22") && bus.get("direction").equals("North Bound"))
+                        .map(bus -> bus.get("id") + "," + bus.get("route") + ",\"" + bus.get("direction") + "\","
+                                + bus.get("latitude") + "," + bus.get("longitude"))
+                        .forEach(System.out::println);
+            } finally {
+                xml.close();
+            }
         }
     }
 }

@@ -13,17 +13,27 @@ import javax.xml.stream.XMLStreamReader;
 public final class StaxSource {
     private StaxSource() {}
 
-    /** Sends the events of a document to {@code target}, then closes it. */
+    /** Sends the events of a document to {@code target}, then closes it. Names have their prefixes, as in {@link SaxSource}. */
     public static void parse(InputStream document, Sink<Event> target) throws XMLStreamException {
         try (target) {
-            XMLStreamReader xml = XMLInputFactory.newDefaultFactory().createXMLStreamReader(document);
-            while (xml.hasNext()) {
-                switch (xml.next()) {
-                    case XMLStreamConstants.START_ELEMENT -> target.send(new Event.Start(xml.getLocalName(), attributes(xml)));
-                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> target.send(new Event.Text(xml.getText()));
-                    case XMLStreamConstants.END_ELEMENT -> target.send(new Event.End(xml.getLocalName()));
-                    default -> { }
-                }
+            XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+            factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+            XMLStreamReader xml = factory.createXMLStreamReader(document);
+            try {
+                send(xml, target);
+            } finally {
+                xml.close();
+            }
+        }
+    }
+
+    private static void send(XMLStreamReader xml, Sink<Event> target) throws XMLStreamException {
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> target.send(new Event.Start(xml.getLocalName(), attributes(xml)));
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> target.send(new Event.Text(xml.getText()));
+                case XMLStreamConstants.END_ELEMENT -> target.send(new Event.End(xml.getLocalName()));
+                default -> { }
             }
         }
     }
@@ -31,7 +41,9 @@ public final class StaxSource {
     private static Map<String, String> attributes(XMLStreamReader xml) {
         Map<String, String> values = new TreeMap<>();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
-            values.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+            String prefix = xml.getAttributePrefix(i);
+            String name = xml.getAttributeLocalName(i);
+            values.put(prefix == null || prefix.isEmpty() ? name : prefix + ":" + name, xml.getAttributeValue(i));
         }
         return values;
     }

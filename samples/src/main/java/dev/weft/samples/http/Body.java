@@ -1,8 +1,8 @@
 package dev.weft.samples.http;
 
 import dev.weft.Coroutine;
-import dev.weft.io.Connection;
 import dev.weft.io.Input;
+import dev.weft.io.Output;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,9 +15,10 @@ public final class Body extends Input {
 
     private static final int MUCH = 1 << 16;
 
-    private final Connection from;
+    private final Input from;
     private final Framing framing;
-    private final int limit;
+    private final long limit;
+    private final boolean ofRequest;
 
     /** Of the chunk, or of all. */
     private long left;
@@ -28,13 +29,15 @@ public final class Body extends Input {
     /** No read has been left half done: it is known what comes next. */
     private boolean sound = true;
 
-    private boolean waitsForContinue;
+    /** Where somebody waits to be told to continue; null if nobody does. */
+    private Output waiting;
 
-    private Body(Connection from, Framing framing, int limit, boolean waitsForContinue) {
+    private Body(Input from, Framing framing, long limit, boolean ofRequest, Output waiting) {
         this.from = from;
         this.framing = framing;
         this.limit = limit;
-        this.waitsForContinue = waitsForContinue;
+        this.ofRequest = ofRequest;
+        this.waiting = waiting;
         left = Math.max(0, framing.length());
         ended = !framing.isChunked() && left == 0;
     }
@@ -42,9 +45,10 @@ public final class Body extends Input {
     /**
      * The body of a request whose head has been read.
      *
+     * @param to whoever sends it
      * @throws Refusal if it is too long, or it is not clear how long
      */
-    static Body of(Request request, Connection from, int limit) throws Refusal {
+    static Body of(Request request, Input from, Output to, int limit) throws Refusal {
         Framing framing = Framing.of(request);
         if (framing.length() > limit) {
             throw tooLarge(limit);
@@ -53,12 +57,12 @@ public final class Body extends Input {
         if (expected != null && !expected.equalsIgnoreCase("100-continue")) {
             throw new Refusal(Status.EXPECTATION_FAILED, "nothing can be expected but 100-continue");
         }
-        return new Body(from, framing, limit, expected != null && request.minor() > 0);
+        return new Body(from, framing, limit, true, expected != null && request.minor() > 0 ? to : null);
     }
 
-    /** The body of a response. */
-    static Body of(Framing framing, Connection from, int limit) {
-        return new Body(from, framing, limit, false);
+    /** The body of a response, however long: whoever reads it knows how much is too much. */
+    static Body of(Framing framing, Input from) {
+        return new Body(from, framing, Long.MAX_VALUE, false, null);
     }
 
     @Override
@@ -72,9 +76,10 @@ public final class Body extends Input {
         }
         sound = false;
         try {
-            if (waitsForContinue) {
-                waitsForContinue = false;
-                from.writeAll("HTTP/1.1 100 Continue\r\n\r\n");
+            if (waiting != null) {
+                Output to = waiting;
+                waiting = null;
+                to.writeAll("HTTP/1.1 100 Continue\r\n\r\n");
             }
             int count = left == 0 && !beginChunk() ? -1 : piece(into);
             sound = true;
@@ -82,7 +87,7 @@ public final class Body extends Input {
         } catch (Refusal refusal) {
             throw refusal;
         } catch (IOException e) {
-            throw new ClientGone(e);
+            throw ofRequest ? new ClientGone(e) : e;
         }
     }
 
@@ -169,7 +174,7 @@ public final class Body extends Input {
     /** Reads what the handler has left over, if that is little, lest it be taken for the next request. False if there is more. */
     @Coroutine
     boolean discard() throws IOException {
-        if (waitsForContinue) {
+        if (waiting != null) {
             return ended; // it may come, or not
         }
         ByteBuffer piece = ByteBuffer.allocate(8192);
@@ -193,7 +198,7 @@ public final class Body extends Input {
         return Refusal.malformed("it ends before the end of its body");
     }
 
-    private static Refusal tooLarge(int limit) {
+    private static Refusal tooLarge(long limit) {
         return new Refusal(Status.CONTENT_TOO_LARGE, "no more than " + limit + " bytes");
     }
 

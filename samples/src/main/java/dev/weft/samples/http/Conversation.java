@@ -3,6 +3,7 @@ package dev.weft.samples.http;
 import dev.weft.Co;
 import dev.weft.Coroutine;
 import dev.weft.io.Connection;
+import dev.weft.io.Input;
 import dev.weft.os.GetTime;
 import dev.weft.os.Shield;
 import dev.weft.os.Timeout;
@@ -19,7 +20,11 @@ final class Conversation {
     private static final Duration FAREWELL = Duration.ofSeconds(1);
     private static final int FAREWELL_BYTES = 1 << 18;
 
+    /** For ever, as far as a scheduler's clock goes. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final Connection client;
+    private final Input in;
     private final Handler handler;
     private final Limits limits;
     private final AccessLog log;
@@ -30,7 +35,8 @@ final class Conversation {
         this.handler = handler;
         this.limits = limits;
         this.log = log;
-        heads = new HeadReader(client, limits);
+        in = new BufferedInput(client);
+        heads = new HeadReader(in, limits);
     }
 
     /** Answers requests until the client, or what it does, ends it. Closes the connection. */
@@ -59,30 +65,35 @@ final class Conversation {
                 return false;
             }
         } catch (TimeoutException e) {
-            return Shield.call(() -> refuse(new Refusal(Status.REQUEST_TIMEOUT, "the request comes too slowly")));
+            return Shield.call(() -> refuse(null, new Refusal(Status.REQUEST_TIMEOUT, "the request comes too slowly")));
         } catch (Refusal refusal) {
-            return Shield.call(() -> refuse(refusal));
+            return Shield.call(() -> refuse(null, refusal));
         }
         return Shield.call(() -> answer(head));
     }
 
-    /** Answers what is no request: nobody knows where the next one would begin. */
+    /**
+     * Answers what is no request, or one without a body that ends: nobody knows where the next one would begin.
+     *
+     * @param request null if it is none
+     */
     @Coroutine
-    private boolean refuse(Refusal refusal) throws Exception {
-        send(null, refusal.response(), false);
+    private boolean refuse(Request request, Refusal refusal) throws Exception {
+        send(request, refusal.response(), false);
         return farewell();
     }
 
     @Coroutine
     private boolean answer(Head head) throws Exception {
-        Duration deadline = Co.trap(new GetTime()).plus(limits.handling());
-        Request request;
+        Duration handling = limits.handling().compareTo(LONGEST) < 0 ? limits.handling() : LONGEST;
+        Duration deadline = Co.trap(new GetTime()).plus(handling);
+        Request request = null;
         Body body;
         try {
             request = Request.parse(head.firstLine(), head.fields());
-            body = Body.of(request, client, limits.body());
+            body = Body.of(request, in, client, limits.body());
         } catch (Refusal refusal) {
-            return refuse(refusal);
+            return refuse(request, refusal);
         }
         Response response = respond(request, body, deadline);
         boolean more = request.keepsAlive() && isPast(body, deadline);

@@ -1,11 +1,14 @@
 package dev.weft.samples.http;
 
 import dev.weft.Coroutine;
+import dev.weft.io.Input;
 import dev.weft.io.TcpSocket;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.ProtocolException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,12 +27,21 @@ public final class HttpClient {
     /**
      * GET. Redirections are the caller's business.
      *
-     * @param uri of http, with a host
-     * @throws IOException if there is no answer, or it is none (a {@link ProtocolException}), or it is longer than {@code limits.body()}
+     * @param uri of http
+     * @throws UnknownHostException if it has no host, or that has no address
+     * @throws MalformedURLException if there is no such port
+     * @throws ProtocolException if the answer is none
+     * @throws IOException if there is no answer, or it is longer than {@code limits.body()}, however it tells its length
      */
     @Coroutine
     public static Reply get(URI uri, Limits limits) throws IOException {
         URI ascii = URI.create(uri.toASCIIString());
+        if (ascii.getHost() == null) {
+            throw new UnknownHostException("no host in " + uri);
+        }
+        if (ascii.getPort() > 65535) {
+            throw new MalformedURLException("no port " + ascii.getPort());
+        }
         String path = ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
         String target = ascii.getRawQuery() == null ? path : path + "?" + ascii.getRawQuery();
         String host = ascii.getPort() < 0 ? ascii.getHost() : ascii.getHost() + ":" + ascii.getPort();
@@ -45,7 +57,8 @@ public final class HttpClient {
     /** The final response, behind those that only tell that it will come (RFC 9110, 15.2). */
     @Coroutine
     private static Reply reply(TcpSocket server, Limits limits) throws IOException {
-        HeadReader heads = new HeadReader(server, limits);
+        Input in = new BufferedInput(server);
+        HeadReader heads = new HeadReader(in, limits);
         for (int i = 0; i <= MOST_INTERIM; i++) {
             Head head = heads.read();
             if (head == null) {
@@ -54,7 +67,7 @@ public final class HttpClient {
             int status = status(head.firstLine());
             Headers headers = Headers.parse(head.fields());
             if (status >= 200 || status == 101) {
-                return new Reply(status, headers, content(Framing.of(status, headers), server, limits.body()));
+                return new Reply(status, headers, content(Framing.of(status, headers), in, limits.body()));
             }
         }
         throw new ProtocolException("no answer behind " + MOST_INTERIM + " interim ones");
@@ -69,7 +82,8 @@ public final class HttpClient {
     }
 
     @Coroutine
-    private static byte[] content(Framing framing, TcpSocket server, int limit) throws IOException {
-        return framing == null ? server.readAllBytes(limit) : Body.of(framing, server, limit).readAllBytes(limit);
+    private static byte[] content(Framing framing, Input in, int limit) throws IOException {
+        Input content = framing == null ? in : Body.of(framing, in);
+        return content.readAllBytes(limit);
     }
 }

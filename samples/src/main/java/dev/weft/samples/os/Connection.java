@@ -12,18 +12,28 @@ import java.util.Arrays;
 
 /** A socket whose methods suspend the task that calls them, and look like those of any socket (slide 185). */
 record Connection(SocketChannel channel) implements AutoCloseable {
-    /** Around a channel, which it puts into non-blocking mode. */
+    /** Around a channel, which it puts into non-blocking mode, or closes if that fails. */
     static Connection of(SocketChannel channel) throws IOException {
-        channel.configureBlocking(false);
+        try {
+            channel.configureBlocking(false);
+        } catch (Throwable t) {
+            channel.close();
+            throw t;
+        }
         return new Connection(channel);
     }
 
     @Coroutine
     static Connection connect(SocketAddress server) throws IOException {
         Connection connection = of(SocketChannel.open());
-        connection.channel.connect(server);
-        while (!connection.channel.finishConnect()) {
-            Co.yield(new WriteWait(connection.channel));
+        try {
+            connection.channel.connect(server);
+            while (!connection.channel.finishConnect()) {
+                Co.yield(new WriteWait(connection.channel));
+            }
+        } catch (Throwable t) { // a kill, too
+            connection.close();
+            throw t;
         }
         return connection;
     }

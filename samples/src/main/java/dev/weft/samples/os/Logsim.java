@@ -20,7 +20,7 @@ import java.util.Random;
 public final class Logsim {
     private static final List<String> PAGES = List.of("/index.html", "/ply/ply.html", "/ply/ply-2.3.tar.gz", "/swig/index.html",
             "/python/generators.html", "/python/coroutines.pdf", "/favicon.ico", "/robots.txt");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
 
     private Logsim() {}
 
@@ -33,7 +33,8 @@ public final class Logsim {
             String host = "10." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256);
             String page = PAGES.get(random.nextInt(PAGES.size()));
             int status = random.nextInt(10) == 0 ? 404 : 200;
-            Co.yield("%s - - [%s] \"GET %s HTTP/1.1\" %d %d".formatted(host, TIME.format(time), page, status, random.nextInt(100_000)));
+            Co.yield(String.format(Locale.ROOT, "%s - - [%s] \"GET %s HTTP/1.1\" %d %d",
+                    host, TIME.format(time), page, status, random.nextInt(100_000)));
         }
     }
 

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 
 /**
- * The echo server on sockets that look like ordinary ones, {@link Listener} and {@link Connection}: nothing in it shows that it
- * serves all clients on one thread (slides 184 to 187).
+ * The echo server on sockets that look like ordinary ones, {@link Listener} and {@link Connection}: nothing in
+ * {@code echo} and {@code handle} shows that all clients are served on one thread (slides 184 to 187).
  */
 public final class Sockwrap {
     private Sockwrap() {}

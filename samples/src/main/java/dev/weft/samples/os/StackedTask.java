@@ -58,25 +58,30 @@ final class StackedTask {
         }
     }
 
-    /** Closes all that is on the stack, from the inside out. */
+    /** Closes all that is on the stack, from the inside out, whatever some of it throws; then throws the first of that. */
     void close() {
         callers.push(target);
-        RuntimeException problem = null;
+        Throwable problem = null;
         for (Coro<?, ?, ?> coroutine : callers) {
             try {
                 coroutine.close();
-            } catch (RuntimeException e) {
+            } catch (Throwable t) { // also checked ones: they come from bodies
                 if (problem == null) {
-                    problem = e;
-                } else {
-                    problem.addSuppressed(e);
+                    problem = t;
+                } else if (problem != t) {
+                    problem.addSuppressed(t);
                 }
             }
         }
         callers.clear();
         if (problem != null) {
-            throw problem;
+            throw StackedTask.<RuntimeException>unchecked(problem);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T unchecked(Throwable t) throws T {
+        throw (T) t;
     }
 
     /** This task for a scheduler that knows of no stacks: its traps go up, their answers down. */

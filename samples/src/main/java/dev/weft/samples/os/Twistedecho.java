@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * For comparison: callbacks. What is one loop in the other servers is here in pieces, and what it knows in fields (slide 188,
@@ -57,6 +59,8 @@ public final class Twistedecho {
     }
 
     static final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, AsynchronousServerSocketChannel> {
+        private static final int PAUSE_MILLIS = 100;
+
         @Override
         public void completed(AsynchronousSocketChannel client, AsynchronousServerSocketChannel socket) {
             socket.accept(socket, this);
@@ -72,7 +76,8 @@ public final class Twistedecho {
         public void failed(Throwable problem, AsynchronousServerSocketChannel socket) {
             if (socket.isOpen()) {
                 System.err.println("cannot accept: " + problem);
-                socket.accept(socket, this);
+                // descriptors are lacking, most likely: there will be some when others close theirs
+                CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS).execute(() -> socket.accept(socket, this));
             }
         }
     }

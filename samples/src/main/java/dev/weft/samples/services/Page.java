@@ -18,8 +18,11 @@ import java.util.regex.Pattern;
  * @param links in the page's order, each once: those of http, without fragments
  */
 record Page(URI uri, boolean isGood, String outcome, List<URI> links) {
-    /** No tag goes on over the next one: so nothing is searched for the rest of a page more than once. */
-    private static final Pattern LINK = Pattern.compile("<a\\s[^<>]*?href\\s*=\\s*[\"']([^\"']*)[\"']", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG = Pattern.compile("<a(?=[\\s/])", Pattern.CASE_INSENSITIVE);
+
+    /** The end of a tag, or its next attribute. Possessive: nothing is searched for the rest of a page more than once. */
+    private static final Pattern NEXT = Pattern.compile("[\\s/]*+(?:(>)|([^\\s/>][^\\s/>=]*+)"
+            + "(?:\\s*+=\\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s>\"'][^\\s>]*+)))?+)");
 
     static Page of(URI uri, HttpClient.Reply reply) {
         Set<URI> links = new LinkedHashSet<>();
@@ -39,11 +42,34 @@ record Page(URI uri, boolean isGood, String outcome, List<URI> links) {
     /** What its links say, in their order. */
     static List<String> references(CharSequence html) {
         List<String> references = new ArrayList<>();
-        Matcher link = LINK.matcher(html);
-        while (link.find()) {
-            references.add(link.group(1).replace("&amp;", "&"));
+        Matcher tag = TAG.matcher(html);
+        Matcher next = NEXT.matcher(html);
+        for (int at = 0; tag.find(at); ) {
+            at = tag.end();
+            String reference = null;
+            boolean ended = false;
+            while (!ended && next.region(at, html.length()).lookingAt()) {
+                at = next.end();
+                ended = next.group(1) != null;
+                if (reference == null && "href".equalsIgnoreCase(next.group(2))) {
+                    reference = value(next);
+                }
+            }
+            if (ended && reference != null) {
+                references.add(reference.replace("&amp;", "&"));
+            }
         }
         return references;
+    }
+
+    /** An attribute's, without the quotes that may be around it; null if it has none. */
+    private static String value(Matcher attribute) {
+        for (int group = 3; group <= 5; group++) {
+            if (attribute.group(group) != null) {
+                return attribute.group(group);
+            }
+        }
+        return null;
     }
 
     static Page missing(URI uri, String why) {
@@ -59,7 +85,8 @@ record Page(URI uri, boolean isGood, String outcome, List<URI> links) {
             if (!"http".equals(to.getScheme()) || to.getHost() == null) {
                 return null;
             }
-            return to.getRawPath().isEmpty() ? to.resolve("/") : to;
+            String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
+            return to.getRawPath().isEmpty() ? onHostOf(to, "/" + query) : to;
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -71,8 +98,12 @@ record Page(URI uri, boolean isGood, String outcome, List<URI> links) {
             return from;
         }
         if (reference.startsWith("?")) {
-            return URI.create(from.getScheme() + "://" + from.getRawAuthority() + from.getRawPath() + reference);
+            return onHostOf(from, from.getRawPath() + reference);
         }
         return from.resolve(reference);
+    }
+
+    private static URI onHostOf(URI uri, String target) {
+        return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + target);
     }
 }

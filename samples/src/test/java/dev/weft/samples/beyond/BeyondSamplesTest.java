@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.Co;
+import dev.weft.os.DeadlockException;
 import dev.weft.os.KillTask;
 import dev.weft.os.Scheduler;
 import dev.weft.samples.Console;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +125,39 @@ class BeyondSamplesTest {
             os.run();
         }
         assertThat(received).containsExactly("one", "two");
+    }
+
+    @Test
+    void aMailboxThatNobodyWillFillIsADeadlock() {
+        try (Scheduler os = Scheduler.create()) {
+            os.spawn(() -> {
+                Co.trap(new Mailbox<String>().receive());
+            });
+            assertThatThrownBy(os::run).isInstanceOf(DeadlockException.class);
+        }
+    }
+
+    @Test
+    void theTourFailsIfItsServerDoes() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> {
+                try (Socket client = server.accept()) {
+                    client.shutdownOutput();
+                    client.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            assertThatThrownBy(() -> Tour.talk(server.getLocalPort())).isInstanceOf(EOFException.class).hasMessageContaining("hello, weft");
+            closed.join();
+        }
+    }
+
+    @Test
+    void theTokensAreStrings() {
+        for (String token : Calculator.tokens(CharBuffer.wrap("12+3"))) {
+            assertThat(token).isNotEmpty();
+        }
     }
 
     @Test

@@ -137,8 +137,9 @@ class ChatTest implements TaskListener {
     void a_line_without_end_is_the_last() throws Exception {
         try (Client client = enter("ann")) {
             client.receive();
-            client.send("x".repeat(2000));
+            client.send("x".repeat(20_000));
             assertThat(client.receive()).startsWith("* no line may have more than");
+            assertThat(client.receive()).as("an end, and no reset").isNull();
         }
         awaitTasks(1);
     }
@@ -164,8 +165,9 @@ class ChatTest implements TaskListener {
     void a_name_without_end_is_told_so_too() throws Exception {
         try (Client client = new Client(server.port())) {
             assertThat(client.receive()).isEqualTo("Your name?");
-            client.send("x".repeat(2000));
+            client.send("x".repeat(20_000));
             assertThat(client.receive()).startsWith("* no line may have more than");
+            assertThat(client.receive()).as("an end, and no reset").isNull();
         }
         awaitTasks(1);
     }

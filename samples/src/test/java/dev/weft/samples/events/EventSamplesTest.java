@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,9 +47,10 @@ class EventSamplesTest {
 
     @Test
     void bothParsersSendTheSame() throws Exception {
-        String document = "<a x=\"1\" y=\"2\">t<b/></a>";
-        List<Event> expected = List.of(new Event.Start("a", Map.of("x", "1", "y", "2")), new Event.Text("t"),
-                new Event.Start("b", Map.of()), new Event.End("b"), new Event.End("a"));
+        String document = "<p:a xmlns:p=\"u\" xmlns=\"v\" p:x=\"1\" y=\"2\">t<b/></p:a>";
+        List<Event> expected = List.of(
+                new Event.Start("p:a", Map.of("xmlns:p", "u", "xmlns", "v", "p:x", "1", "y", "2")), new Event.Text("t"),
+                new Event.Start("b", Map.of()), new Event.End("b"), new Event.End("p:a"));
         List<Event> sax = new ArrayList<>();
         SaxSource.parse(stream(document), Sink.of(() -> collect(sax)));
         List<Event> stax = new ArrayList<>();
@@ -87,6 +89,28 @@ class EventSamplesTest {
         SaxSource.parse(stream(document), Buses.busesToMaps(Sink.of(() -> collect(buses))));
         SaxSource.parse(stream(document), Buses2.textCollector(Buses2.busesToMaps(Sink.of(() -> collect(buses)))));
         assertThat(buses).hasSize(2).allMatch(Map.of("id", "1", "run", "")::equals);
+    }
+
+    @Test
+    void whatIsOutsideOfABusIsNoneOfItsElements() throws Exception {
+        String document = "<buses><time>9</time><bus><id>1</id></bus><bus><bus><id>2</id></bus></bus><time>10</time></buses>";
+        List<Map<String, String>> buses = new ArrayList<>();
+        SaxSource.parse(stream(document), Buses.busesToMaps(Sink.of(() -> collect(buses))));
+        SaxSource.parse(stream(document), Buses2.textCollector(Buses2.busesToMaps(Sink.of(() -> collect(buses)))));
+        assertThat(buses).containsExactly(Map.of("id", "1"), Map.of("id", "2"), Map.of("id", "1"), Map.of("id", "2"));
+    }
+
+    @Test
+    void theFeedIsTheSameWhereDigitsAreOthers() throws Exception {
+        Locale here = Locale.getDefault();
+        byte[] feed = Feed.open().readAllBytes();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(String.format("%d", 1)).isNotEqualTo("1");
+            assertThat(Feed.open().readAllBytes()).isEqualTo(feed);
+        } finally {
+            Locale.setDefault(here);
+        }
     }
 
     @Test

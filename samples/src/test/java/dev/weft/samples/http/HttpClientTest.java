@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.MalformedURLException;
 import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that answer in their own way. */
 @Timeout(60)
@@ -32,6 +36,7 @@ class HttpClientTest {
 
     private final List<String> asked = new ArrayList<>();
     private ServerSocket server;
+    private Limits limits = Limits.USUAL;
 
     @BeforeEach
     void listen() throws IOException {
@@ -56,15 +61,20 @@ class HttpClientTest {
                 throw new UncheckedIOException(e);
             }
         });
+        try {
+            return get("http://user@127.0.0.1:" + server.getLocalPort() + target);
+        } finally {
+            answered.join();
+        }
+    }
+
+    private HttpClient.Reply get(String uri) throws Exception {
         try (Scheduler os = Scheduler.create()) {
-            URI uri = URI.create("http://user@127.0.0.1:" + server.getLocalPort() + target);
-            CompletableFuture<HttpClient.Reply> reply = os.submit(() -> HttpClient.get(uri, Limits.USUAL));
+            CompletableFuture<HttpClient.Reply> reply = os.submit(() -> HttpClient.get(URI.create(uri), limits));
             os.run();
             return reply.get();
         } catch (ExecutionException e) {
             throw (Exception) e.getCause();
-        } finally {
-            answered.join();
         }
     }
 
@@ -94,6 +104,27 @@ class HttpClientTest {
     void an_answer_that_breaks_the_rules_is_an_error_of_the_protocol(String rest, String message) {
         assertThatThrownBy(() -> reply("/", "HTTP/1.1 200 OK\r\n" + rest.replace("|", "\r\n")))
                 .isInstanceOf(ProtocolException.class).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 5||hello", "Transfer-Encoding: chunked||5|hello|0||", "Transfer-Encoding: chunked||fffffffff|hello", "|hello"})
+    void an_answer_that_is_too_long_is_too_long_however_it_tells_its_length(String rest) throws Exception {
+        limits = new Limits(1, 1000, 1000, 10, 3, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        assertThatThrownBy(() -> reply("/", "HTTP/1.1 200 OK\r\n" + rest.replace("|", "\r\n")))
+                .isExactlyInstanceOf(IOException.class).hasMessageEndingWith(" has more than 3 bytes");
+    }
+
+    @Test
+    void an_answer_may_be_as_long_as_it_may() throws Exception {
+        limits = new Limits(1, 1000, 1000, 10, 3, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        assertThat(reply("/", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nyes\r\n0\r\n\r\n").content()).hasSize(3);
+    }
+
+    @Test
+    void a_uri_that_leads_nowhere_is_an_error_of_input_and_output() {
+        assertThatThrownBy(() -> get("http://my_host/")).isInstanceOf(UnknownHostException.class);
+        assertThatThrownBy(() -> get("http:opaque")).isInstanceOf(UnknownHostException.class);
+        assertThatThrownBy(() -> get("http://127.0.0.1:99999/")).isInstanceOf(MalformedURLException.class);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The protocol over real sockets. */
@@ -131,6 +132,16 @@ class HttpServerTest {
             RawClient.Answer head = client.send("HEAD /big HTTP/1.1\r\nHost: a\r\n\r\n").receive(true);
             assertThat(head.header("content-length")).isEqualTo("" + Echoing.BIG);
             assertThat(client.send(GET.formatted("big")).receive().content()).hasSize(Echoing.BIG);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Expect: miracles, 417", "Content-Length: 99999999, 413"})
+    void neither_has_a_head_that_is_refused(String field, int status) throws Exception {
+        try (RawClient client = served.connect()) {
+            client.send("HEAD / HTTP/1.1\r\nHost: a\r\n" + field + "\r\n\r\n");
+            assertThat(client.receive(true).status()).isEqualTo(status);
+            assertThat(client.receive()).isNull();
         }
     }
 

@@ -9,6 +9,7 @@ import dev.weft.os.Task;
 import dev.weft.os.VirtualClock;
 import dev.weft.samples.ScriptedConnection;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,8 +30,12 @@ class PatienceTest {
     }
 
     private void serve(Handler handler) {
+        serve(handler, LIMITS);
+    }
+
+    private void serve(Handler handler, Limits limits) {
         try (Scheduler os = Scheduler.withClock(clock)) {
-            Task<Void> task = os.spawn(() -> new Conversation(client, handler, LIMITS, AccessLog.QUIET).run());
+            Task<Void> task = os.spawn(() -> new Conversation(client, handler, limits, AccessLog.QUIET).run());
             os.run();
             task.result();
         }
@@ -87,6 +92,14 @@ class PatienceTest {
         serve(new Echoing());
         assertThat(client.written()).startsWith("HTTP/1.1 408 ");
         assertThat(client.lastWrite()).isEqualTo(HANDLING);
+    }
+
+    @Test
+    void a_limit_may_be_for_ever() {
+        Duration forever = ChronoUnit.FOREVER.getDuration();
+        client.then(seconds(1), HEAD).then(seconds(1), HEAD);
+        serve(new Echoing(), new Limits(1, 1000, 1000, 10, 1_000_000, IDLE, forever, forever, forever));
+        assertThat(client.written().split("HTTP/1.1 200 ", -1)).hasSize(3);
     }
 
     @Test

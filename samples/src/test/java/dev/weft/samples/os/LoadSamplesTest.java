@@ -6,11 +6,14 @@ import dev.weft.samples.Client;
 import dev.weft.samples.Console;
 import dev.weft.samples.Menu;
 import dev.weft.samples.RunningSample;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,20 @@ class LoadSamplesTest {
         }
     }
 
+    /** As if descriptors had been lacking. */
+    @Test
+    void twistedechoAcceptsAgainAfterAFailure() throws Exception {
+        try (Console console = new Console();
+                AsynchronousServerSocketChannel socket = ServerPort.openAsynchronous("0")) {
+            new Twistedecho.Acceptor().failed(new IOException("meant to"), socket);
+            try (Client client = new Client(RunningSample.port(console))) {
+                assertThat(client.send("hello\n").receive()).isEqualTo("hello");
+            }
+            console.out.await(0, "Client closed"::equals);
+            assertThat(console.err.soFar()).contains("cannot accept: java.io.IOException: meant to");
+        }
+    }
+
     @Test
     void blasterSaysThatNobodyListens() throws Exception {
         int port;
@@ -66,6 +83,19 @@ class LoadSamplesTest {
             assertThat(Menu.run(sample, option)).isEqualTo(2);
             assertThat(console.out.soFar()).isEmpty();
             assertThat(console.err.soFar()).singleElement().asString().startsWith(sample + ": ").contains("--help");
+        }
+    }
+
+    @Test
+    void logsimWritesTheSameWhereDigitsAreOthers() {
+        List<String> lines = Console.outputOf("logsim", "--count=100");
+        Locale here = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(String.format("%d", 1)).isNotEqualTo("1");
+            assertThat(Console.outputOf("logsim", "--count=100")).isEqualTo(lines);
+        } finally {
+            Locale.setDefault(here);
         }
     }
 

@@ -13,7 +13,9 @@ import dev.weft.os.KillTask;
 import dev.weft.os.Scheduler;
 import dev.weft.os.WaitTask;
 import dev.weft.samples.Console;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +134,34 @@ class StackSamplesTest {
             os.run();
         }
         assertThat(trace).containsExactly(0, 1, 2, 3, true);
+    }
+
+    @Coroutine
+    private Generator<Object> failingAtItsEnd(Throwable... failures) throws Throwable {
+        try {
+            if (failures.length > 1) {
+                Co.yield(failingAtItsEnd(Arrays.copyOfRange(failures, 1, failures.length)));
+            } else {
+                Co.yield(new GetTid());
+            }
+        } finally {
+            trace.add(failures.length);
+            if (failures[0] != null) {
+                throw failures[0];
+            }
+        }
+        return Co.end();
+    }
+
+    @Test
+    void whateverOneOfThemThrowsAllAreClosed() throws Throwable {
+        IOException first = new IOException("checked");
+        Error second = new AssertionError("an error");
+        StackedTask task = new StackedTask(failingAtItsEnd(null, second, null, first));
+        task.run();
+        assertThatThrownBy(task::close).isSameAs(first);
+        assertThat(first.getSuppressed()).contains(second);
+        assertThat(trace).containsExactly(1, 2, 3, 4);
     }
 
     /** Where the calls of methods are concerned, the scheduler sees traps alone: ten calls, no turn. */

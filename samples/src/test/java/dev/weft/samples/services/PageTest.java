@@ -44,8 +44,15 @@ class PageTest {
                 .containsExactly("b?c&d", "", "h");
     }
 
+    @Test
+    void a_tag_is_read_attribute_by_attribute() {
+        assertThat(Page.references("<a title=\"a<b\" href=\"1\"><a data-href=\"x\" href=\"2\"><a title='href=\"x\"' href=\"/it's\"><a title='>' href=3><a/href=4>"))
+                .containsExactly("1", "2", "/it's", "3", "4");
+        assertThat(Page.references("<a href><a href=><a title=href><a>href='x'</a><a href=\"x><a href='y'")).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"<a ", "<a href", "<a href=", "<a href=  ", "<a x href  = ", "<a href='", "<a href=\"'", "<a <a href = href"})
+    @ValueSource(strings = {"<a ", "<a href", "<a href=", "<a href=  ", "<a x href  = ", "<a href='", "<a href='>", "<a href=\"'>", "<a b=c/", "<a href=\"'", "<a <a href = href"})
     void a_hostile_page_is_looked_at_a_few_times_and_not_again_and_again(String piece) {
         Counted page = new Counted(piece.repeat(5000));
         Page.references(page);
@@ -54,7 +61,7 @@ class PageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "c, http://h/a/c", "/c, http://h/c", "?q, http://h/a/b?q", "'', http://h/a/b?p", "#f, http://h/a/b?p", "../../c, http://h/../c", "//g, http://g/",
+        "c, http://h/a/c", "/c, http://h/c", "?q, http://h/a/b?q", "'', http://h/a/b?p", "#f, http://h/a/b?p", "../../c, http://h/../c", "//g, http://g/", "//g?q, http://g/?q",
         "' c ', http://h/a/c", "https://h/,", "mailto:a,", "%%,"})
     void where_a_reference_leads(String reference, String to) {
         assertThat(Page.link(URI.create("http://h/a/b?p"), reference)).isEqualTo(to == null ? null : URI.create(to));

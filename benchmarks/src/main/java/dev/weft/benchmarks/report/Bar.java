@@ -128,8 +128,10 @@ record Bar(String promise, double limit, boolean atLeast, String unit, List<Stri
 
     /** The figure, with a digit more where it would look like the limit that it does not hold. */
     String shown(Finding finding) {
-        String figure = number(finding.figure);
-        String shown = holds(finding) || !figure.equals(number(limit)) ? figure : String.format(Locale.ROOT, "%.4f", finding.figure);
+        String shown = number(finding.figure);
+        if (!holds(finding) && holds(new Finding(Double.parseDouble(shown), ""))) {
+            shown = String.format(Locale.ROOT, "%.4f", finding.figure);
+        }
         return shown + (finding.where.isEmpty() ? "" : " (" + finding.where + ")");
     }
 

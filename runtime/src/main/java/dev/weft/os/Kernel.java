@@ -121,6 +121,7 @@ class Kernel {
     /** Whether {@link #turns} is to give no more turns. */
     void pause(boolean on) {
         paused = on;
+        ready.cutShort();
     }
 
     final boolean isPaused() {
@@ -134,31 +135,35 @@ class Kernel {
      * @return false if none is ready
      */
     boolean turns(int most) {
-        for (int left = most; left > 0 && !paused; left--) {
-            Task<?> task = ready.head();
-            if (task == null) {
-                return false;
-            }
+        ready.allow(most);
+        while (!paused && ready.beginStretch()) {
+            Task<?> task;
             boolean suspended;
+            Object yielded = null;
             try {
-                suspended = task.step();
+                do {
+                    task = ready.head();
+                    suspended = task.step();
+                    if (!suspended || (yielded = task.takeYielded()) != null) {
+                        break;
+                    }
+                    task.yielded();
+                } while (ready.follow());
             } catch (Throwable t) {
-                leave(task, t instanceof CoroutineExit ? Task.State.KILLED : Task.State.FAILED, t);
+                ready.cutShort();
+                leave(ready.head(), t instanceof CoroutineExit ? Task.State.KILLED : Task.State.FAILED, t);
                 continue;
             }
+            ready.cutShort();
             if (!suspended) {
                 leave(task, task.has(Task.DYING) ? Task.State.KILLED : Task.State.DONE, null);
-                continue;
-            }
-            Object yielded = task.takeYielded();
-            if (yielded == null) {
-                task.yielded();
-                ready.rotate();
-            } else {
+            } else if (yielded != null) {
                 take(task, yielded);
+            } else {
+                ready.rotate();
             }
         }
-        return true;
+        return !ready.isEmpty();
     }
 
     private void leave(Task<?> task, Task.State how, Throwable failure) {

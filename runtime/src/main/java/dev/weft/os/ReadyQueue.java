@@ -16,8 +16,11 @@ import java.util.Arrays;
  *   D comes             A B D -        opened again; cut no sooner than all have had a turn, so that opening costs little
  * </pre>
  *
- * Invariant: the tasks stand in [head, tail), round the ring [0, limit); all other slots are null. Either some slot of the ring
- * is free, or tail is {@link #FULL}.
+ * <p>Turns are given in stretches: while nothing but plain yields happens in a full ring, the only thing that a turn looks at and
+ * changes is where the head is. Whatever else happens {@linkplain #cutShort cuts the stretch short}.
+ *
+ * <p>Invariant: the tasks stand in [head, tail), round the ring [0, limit); all other slots are null. Either some slot of the ring
+ * is free, or tail is {@link #FULL}. If head + 1 &lt; stretch, the ring is full and stretch &le; limit.
  */
 final class ReadyQueue {
     private static final int FULL = -1;
@@ -27,6 +30,12 @@ final class ReadyQueue {
     private int limit = MINIMUM;
     private int head;
     private int tail;
+
+    /** The head may go on to slots before this one, and nothing else need be done; 0 outside of stretches. */
+    private int stretch;
+
+    /** How many turns may be given beside those of the stretch. */
+    private int allowance;
 
     boolean isEmpty() {
         return head == tail;
@@ -40,6 +49,40 @@ final class ReadyQueue {
     /** The task whose turn is next, or that has its turn; null if there is none. */
     Task<?> head() {
         return slots[head];
+    }
+
+    /** So many turns may be given from now on. */
+    void allow(int turns) {
+        allowance = turns;
+    }
+
+    /** Begins a stretch of turns, with the head's. False if there is none, or no turn is allowed any more. */
+    boolean beginStretch() {
+        if (head == tail || allowance <= 0) {
+            return false;
+        }
+        int turns = tail == FULL ? Math.min(limit - head, allowance) : 1;
+        allowance -= turns;
+        stretch = head + turns;
+        return true;
+    }
+
+    /** The head goes to the tail, if that is all there is to it; else nothing happens, and the stretch is at its end. */
+    boolean follow() {
+        int next = head + 1;
+        if (next >= stretch) {
+            return false;
+        }
+        head = next;
+        return true;
+    }
+
+    /** Ends the stretch, if there is one, with the head's turn. */
+    void cutShort() {
+        if (stretch > 0) {
+            allowance += stretch - head - 1;
+            stretch = 0;
+        }
     }
 
     /** The head goes to the tail. */
@@ -63,6 +106,7 @@ final class ReadyQueue {
 
     void add(Task<?> task) {
         if (tail == FULL) {
+            cutShort();
             open();
         }
         slots[tail] = task;
@@ -71,6 +115,7 @@ final class ReadyQueue {
     }
 
     void clear() {
+        cutShort();
         Arrays.fill(slots, 0, limit, null);
         head = 0;
         tail = 0;

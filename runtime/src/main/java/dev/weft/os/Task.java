@@ -39,29 +39,39 @@ public final class Task<R> {
     /** How often it is told again before it is given up. */
     static final int REMINDERS = 16;
 
+    // What is in bits: the state, then flags, then how many turns of cleanup a killed task has taken.
+
+    private static final int STATE = 7;
+
     /** The task was created by another thread and is not in the ready queue yet. */
-    static final byte ARRIVING = 1;
+    static final int ARRIVING = 1 << 3;
     /** Next turn: throw CoroutineExit. */
-    static final byte KILL = 2;
+    static final int KILL = 1 << 4;
     /** Next turn: throw what is in {@link #slot}. */
-    static final byte RAISE = 4;
+    static final int RAISE = 1 << 5;
     /** CoroutineExit has been thrown. */
-    static final byte DYING = 8;
+    static final int DYING = 1 << 6;
     /** Somebody has taken notice of the outcome. */
-    static final byte OBSERVED = 16;
+    static final int OBSERVED = 1 << 7;
     /** It waits, or has waited, for a holder, or somebody has for it: waits for it may not be in the graph. */
-    static final byte CONTENDS = 32;
+    static final int CONTENDS = 1 << 8;
     /** {@link #slot} is a call that was answered with itself. */
-    static final byte HANDED = 64;
+    static final int HANDED = 1 << 9;
     /** See {@link Interrupts}. */
-    static final byte PENDING = -128;
+    static final int PENDING = 1 << 10;
+    /** Next turn: return what is in {@link #slot}. */
+    private static final int DELIVER = 1 << 11;
+    private static final int CLEANUP_SHIFT = 16;
+
+    private static final int RUNNING = State.RUNNING.ordinal();
+    private static final int WAITING = State.WAITING.ordinal();
 
     private static final State[] STATES = State.values();
-    private static final VarHandle STATE;
+    private static final VarHandle BITS;
 
     static {
         try {
-            STATE = MethodHandles.lookup().findVarHandle(Task.class, "state", byte.class);
+            BITS = MethodHandles.lookup().findVarHandle(Task.class, "bits", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -80,15 +90,14 @@ public final class Task<R> {
     /** The innermost scope; null outside all. */
     private Scope scope;
 
-    private byte state;
-    private byte flags;
-    private short cleanupTurns;
+    /** One field, so that one look tells whether a turn has anything to deliver. */
+    private int bits;
 
     Task(int tid, Origin origin, Coro<?, ?, R> body, boolean arriving) {
         this.tid = tid;
         this.origin = origin;
         this.body = body;
-        this.flags = arriving ? ARRIVING : 0;
+        this.bits = arriving ? ARRIVING : 0;
     }
 
     /** The number: the scheduler's first task is 1. Never used twice by one scheduler, which creates no more tasks than there are numbers. */
@@ -125,7 +134,7 @@ public final class Task<R> {
 
     /** The state. */
     public State state() {
-        return STATES[(byte) STATE.getAcquire(this)];
+        return STATES[(int) BITS.getAcquire(this) & STATE];
     }
 
     /**
@@ -206,31 +215,35 @@ public final class Task<R> {
     // ---- the state machine; on the scheduler's thread. A task enters the ready queue only by becoming READY, once.
 
     boolean isReady() {
-        return state == 0;
+        return is(State.READY);
     }
 
     boolean isRunning() {
-        return state == 1;
+        return is(State.RUNNING);
     }
 
     boolean isWaiting() {
-        return state == 2;
+        return is(State.WAITING);
+    }
+
+    private boolean is(State state) {
+        return (bits & STATE) == state.ordinal();
     }
 
     boolean hasEnded() {
-        return state > 2;
+        return (bits & STATE) > WAITING;
     }
 
-    boolean has(byte flag) {
-        return (flags & flag) != 0;
+    boolean has(int flag) {
+        return (bits & flag) != 0;
     }
 
-    void set(byte flag) {
-        flags |= flag;
+    void set(int flag) {
+        bits |= flag;
     }
 
-    void clear(byte flag) {
-        flags &= (byte) ~flag;
+    void clear(int flag) {
+        bits &= ~flag;
     }
 
     Scope scope() {
@@ -248,16 +261,15 @@ public final class Task<R> {
 
     /** Takes a step, delivering what waits for it. False if the body has ended; throws what the body throws. */
     boolean step() {
-        state = 1;
         turns++;
-        Object delivered = slot;
-        if (delivered != null) {
-            slot = null;
-        }
-        return (flags & ~CONTENDS) == 0 ? Suspension.step(body, delivered) : stepWith(delivered);
+        int before = bits;
+        bits = before | RUNNING;
+        return (before & ~CONTENDS) == 0 ? Suspension.step(body, null) : stepWith(slot);
     }
 
     private boolean stepWith(Object delivered) {
+        slot = null;
+        clear(DELIVER);
         boolean handed = has(HANDED);
         clear(HANDED);
         CoroutineExit interrupt = has(PENDING) && !has(KILL) ? scheduler().kernel().interrupts().turns(this) : null;
@@ -266,11 +278,15 @@ public final class Task<R> {
             if (has(RAISE)) {
                 exit.addSuppressed((Throwable) delivered);
             }
-            clear((byte) (KILL | RAISE));
+            clear(KILL | RAISE);
             set(DYING);
             return Suspension.raise(body, exit);
         }
-        if (has(DYING) && ++cleanupTurns > CLEANUP_TURNS) {
+        if (has(DYING)) {
+            bits += 1 << CLEANUP_SHIFT;
+        }
+        int cleanupTurns = bits >>> CLEANUP_SHIFT;
+        if (cleanupTurns > CLEANUP_TURNS) {
             if (handed) {
                 ((SystemCall<?>) delivered).undelivered(this);
             }
@@ -307,19 +323,19 @@ public final class Task<R> {
 
     /** Makes it READY; its yield returns null. */
     void yielded() {
-        state = 0;
+        bits &= ~STATE;
     }
 
     /** Whoever sees that it waits sees in which turn it began to, which is what an answer is compared with. */
     void waitFor(SystemCall<?> call) {
         slot = call;
-        STATE.setRelease(this, (byte) 2);
+        BITS.setRelease(this, bits & ~STATE | WAITING);
     }
 
     /** Makes it READY; its yield returns {@code value}. */
     void answer(Object value) {
         slot = value;
-        state = 0;
+        bits = bits & ~STATE | (value == null ? 0 : DELIVER);
     }
 
     /** The call that was answered with itself, and whose answer the next turn would deliver; null if none. Forgets it. */
@@ -327,7 +343,7 @@ public final class Task<R> {
         if (!has(HANDED)) {
             return null;
         }
-        clear(HANDED);
+        clear(HANDED | DELIVER);
         SystemCall<?> call = (SystemCall<?>) slot;
         slot = null;
         return call;
@@ -336,13 +352,12 @@ public final class Task<R> {
     /** Makes it READY; its yield throws {@code failure}. */
     void answerWith(Throwable failure) {
         slot = failure;
-        set(RAISE);
-        state = 0;
+        bits = bits & ~STATE | RAISE;
     }
 
     void end(State how, Throwable failure) {
         slot = how == State.FAILED || failure != null && failure.getSuppressed().length > 0 ? failure : null;
-        STATE.setRelease(this, (byte) how.ordinal());
+        BITS.setRelease(this, bits & ~STATE | how.ordinal());
     }
 
     TaskFailedException failed() {
@@ -364,16 +379,16 @@ public final class Task<R> {
 
     /** Whether it has ended and something went wrong: with it, or with its cleanup. */
     boolean hasFailure() {
-        return state == 4 || state == 5 && slot != null && !SuppressedFailures.in((Throwable) slot).isEmpty();
+        return is(State.FAILED) || is(State.KILLED) && slot != null && !SuppressedFailures.in((Throwable) slot).isEmpty();
     }
 
     /** Whether it ended well and without a result. */
     boolean returnedNull() {
-        return state == 3 && body.result() == null;
+        return is(State.DONE) && body.result() == null;
     }
 
     /** What is told of a failure that nobody has taken notice of. */
     RuntimeException unobserved() {
-        return state == 4 ? failed() : killed();
+        return is(State.FAILED) ? failed() : killed();
     }
 }

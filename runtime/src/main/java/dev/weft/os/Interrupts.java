@@ -40,7 +40,7 @@ final class Interrupts {
     /** One of {@code task}'s scopes has been cancelled, or a kill had to be put off. */
     void added(Task<?> task) {
         task.set(Task.PENDING);
-        task.scope().spared = task.isRunning();
+        task.scope().spared = kernel.running() == task;
         if (task.isWaiting() && task != kernel.caller()) {
             waits(task);
         }

@@ -29,6 +29,9 @@ class Kernel {
 
     private boolean paused;
 
+    /** The head of the queue has its turn. */
+    private boolean inTurn;
+
     Kernel(Scheduler scheduler, Reports reports, TimeSource time) {
         this.scheduler = scheduler;
         this.reports = reports;
@@ -62,14 +65,15 @@ class Kernel {
         if (caller != null) {
             return caller.tid();
         }
-        Task<?> head = ready.head();
-        return head != null && head.isRunning() ? head.tid() : 0;
+        return inTurn ? ready.head().tid() : 0;
     }
 
-    /** The task in its turn; null between turns, and while a call is handled. */
+    /**
+     * The task in its turn; null between turns, and while a call that may have to wait is handled. On another thread: the one
+     * that has, or has just had, a turn.
+     */
     Task<?> running() {
-        Task<?> task = ready.head();
-        return task != null && task.isRunning() ? task : null;
+        return inTurn ? ready.glimpse() : null;
     }
 
     Interrupts interrupts() {
@@ -140,6 +144,7 @@ class Kernel {
             Task<?> task;
             boolean suspended;
             Object yielded = null;
+            inTurn = true;
             try {
                 do {
                     task = ready.head();
@@ -147,7 +152,6 @@ class Kernel {
                     if (!suspended || (yielded = task.takeYielded()) != null) {
                         break;
                     }
-                    task.yielded();
                 } while (ready.follow());
             } catch (Throwable t) {
                 ready.cutShort();
@@ -160,6 +164,7 @@ class Kernel {
             } else if (yielded != null) {
                 take(task, yielded);
             } else {
+                inTurn = false;
                 ready.rotate();
             }
         }
@@ -167,6 +172,7 @@ class Kernel {
     }
 
     private void leave(Task<?> task, Task.State how, Throwable failure) {
+        inTurn = false;
         ready.remove();
         end(task, how, failure);
     }
@@ -175,16 +181,17 @@ class Kernel {
     private void take(Task<?> task, Object yielded) {
         if (yielded instanceof InstantCall<?> instant) {
             answer(task, instant);
+            inTurn = false;
         } else if (yielded instanceof SystemCall<?> call) {
+            inTurn = false;
             ready.remove();
             handle(task, call);
         } else {
             if (yielded instanceof Trap<?>) {
                 task.answerWith(TaskTrace.at(task, new IllegalArgumentException("a scheduler cannot answer " + yielded + ": "
                         + yielded.getClass().getName() + " is a Trap but not a SystemCall")));
-            } else {
-                task.yielded();
             }
+            inTurn = false;
             ready.rotate();
         }
     }

@@ -56,6 +56,13 @@ final class ReadyQueue {
         allowance = turns;
     }
 
+    /** The head, seen from another thread: the one of a moment ago, or null. */
+    Task<?> glimpse() {
+        Task<?>[] all = slots;
+        int place = head;
+        return place < all.length ? all[place] : null;
+    }
+
     /** Begins a stretch of turns, with the head's. False if there is none, or no turn is allowed any more. */
     boolean beginStretch() {
         if (head == tail || allowance <= 0) {

@@ -63,7 +63,6 @@ public final class Task<R> {
     private static final int DELIVER = 1 << 11;
     private static final int CLEANUP_SHIFT = 16;
 
-    private static final int RUNNING = State.RUNNING.ordinal();
     private static final int WAITING = State.WAITING.ordinal();
 
     private static final State[] STATES = State.values();
@@ -134,7 +133,8 @@ public final class Task<R> {
 
     /** The state. */
     public State state() {
-        return STATES[(int) BITS.getAcquire(this) & STATE];
+        State state = STATES[(int) BITS.getAcquire(this) & STATE];
+        return state == State.READY && scheduler() != null && scheduler().kernel().running() == this ? State.RUNNING : state;
     }
 
     /**
@@ -214,12 +214,9 @@ public final class Task<R> {
 
     // ---- the state machine; on the scheduler's thread. A task enters the ready queue only by becoming READY, once.
 
+    /** Also while it has its turn: no turn stores that. {@link Kernel#running} knows. */
     boolean isReady() {
         return is(State.READY);
-    }
-
-    boolean isRunning() {
-        return is(State.RUNNING);
     }
 
     boolean isWaiting() {
@@ -262,9 +259,7 @@ public final class Task<R> {
     /** Takes a step, delivering what waits for it. False if the body has ended; throws what the body throws. */
     boolean step() {
         turns++;
-        int before = bits;
-        bits = before | RUNNING;
-        return (before & ~CONTENDS) == 0 ? Suspension.step(body, null) : stepWith(slot);
+        return (bits & ~CONTENDS) == 0 ? Suspension.step(body, null) : stepWith(slot);
     }
 
     private boolean stepWith(Object delivered) {
@@ -319,11 +314,6 @@ public final class Task<R> {
     /** What the step yielded, if it is an object. */
     Object takeYielded() {
         return Suspension.take(body);
-    }
-
-    /** Makes it READY; its yield returns null. */
-    void yielded() {
-        bits &= ~STATE;
     }
 
     /** Whoever sees that it waits sees in which turn it began to, which is what an answer is compared with. */

@@ -50,8 +50,8 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
      */
     @Override
     public final Y next() {
-        if (!isBuffered() && !advance()) {
-            throw exhausted();
+        if (!isBuffered()) {
+            stepped();
         }
         return takeValue();
     }
@@ -71,17 +71,13 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
      *     {@code value} is not null and the body has not begun: there is no yield to receive it
      */
     public final Y send(S value) {
-        if (value == null) {
-            return next();
+        if (value != null) {
+            if (point <= 0 || buffered) {
+                throw refusesValue();
+            }
+            this.value = value;
         }
-        if (point <= 0 || buffered) {
-            throw refusesValue();
-        }
-        this.value = value;
-        if (!step()) {
-            throw exhausted();
-        }
-        return takeValue();
+        return next();
     }
 
     private RuntimeException refusesValue() {
@@ -216,6 +212,14 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
     /** Steps; false if it has ended. */
     final boolean advance() {
         return step();
+    }
+
+    /** This, a step further; fails if it has ended. Returns this for the reason that {@link #prime} gives. */
+    final Coro<S, Y, R> stepped() {
+        if (!step()) {
+            throw exhausted();
+        }
+        return this;
     }
 
     final StopIteration exhausted() {

@@ -2,6 +2,7 @@ package dev.weft;
 
 import dev.weft.abi.Continuation;
 import dev.weft.abi.Frame;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -30,8 +31,10 @@ public abstract class Sink<T> extends Coro<T, Object, Object> implements Consume
     }
 
     @Override
-    protected final void prime() {
-        next();
+    protected final Iterator<?> prime() {
+        stepped();
+        value = null;
+        return this;
     }
 
     private static final class OfBody<T> extends Sink<T> {

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * How fast the weaver is in a warm JVM, on one thread: a whole library, woven as {@code suspendable=} has the agent weave it,
@@ -29,7 +29,6 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 8, time = 1)
 public class ThroughputBenchmark extends WovenBenchmark {
     /** Of class file, 10^6 bytes. */
     @AuxCounters
@@ -42,17 +41,24 @@ public class ThroughputBenchmark extends WovenBenchmark {
     @Param({"h2", "guava"})
     public String library;
 
+    /** How often the library is woven before anything counts: a cold round takes seconds, and the iterations of a large run are short. */
+    private static final int WARM_UP_ROUNDS = 8;
+
     private final Map<String, byte[]> all = new HashMap<>();
     private Library woven;
     private double megabytes;
     private int coroutines;
 
-    /** Reads it, and the runtime, whose types its methods get to know. */
+    /** Reads it, and the runtime, whose types its methods get to know; and warms up, unless one cold round is what is asked for. */
     @Setup
-    public void read() {
+    public void prepare(BenchmarkParams params) {
         woven = library.equals("h2") ? Library.h2() : Library.guava();
         all.putAll(woven.classFiles());
         megabytes = woven.bytes() / 1e6;
+        int warmUp = params.getMode() == Mode.SingleShotTime ? 0 : WARM_UP_ROUNDS;
+        for (int i = 0; i < warmUp; i++) {
+            coroutines = round();
+        }
     }
 
     @Benchmark

@@ -1,5 +1,7 @@
 package dev.weft.abi;
 
+import java.util.Iterator;
+
 /**
  * A one-shot, delimited continuation: the outermost frame of a coroutine, and the loop that resumes its innermost one.
  * {@code dev.weft.Coro} puts the users' face on it.
@@ -180,8 +182,15 @@ public abstract class Continuation extends Frame {
         return v;
     }
 
-    /** Runs a coroutine that must be primed to its first yield. Others do nothing. */
-    protected void prime() {}
+    /**
+     * Runs a coroutine that must be primed to its first yield. Others do nothing.
+     *
+     * @return nobody looks; but C2 inlines what returns an iterator even where it is called rarely, so that the iterator need not
+     *     exist, and what is primed once, before a loop sends to it, is one
+     */
+    protected Iterator<?> prime() {
+        return null;
+    }
 
     /** Fails if this cannot suspend. */
     protected void checkSuspendable() {}

@@ -15,11 +15,16 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <p>Invariant, as a least fixpoint over the paths that start behind a suspension point (or at the entry of a factory,
  * whose constructor filled the fields): a variable is changed once a store to it was passed; resuming makes all unchanged but
  * the one that was yielded, which has not been in its field. A call may also end without suspending: then nothing is resumed.
- * A yield never goes on but resumed; its handlers may also see a failure to yield.
+ * A yield never goes on but resumed; its handlers may also see a failure to yield. Where the body begins again, its parameters
+ * are changed.
  */
 final class Changes {
+    private static final int[] START = {0};
+
     private final ControlFlow flow;
     private final IntFunction<BitSet> resumed;
+    private final IntFunction<BitSet> begunAgain;
+    private final int slots;
     private final SlotSets in;
     private final boolean[] reached;
 
@@ -27,11 +32,14 @@ final class Changes {
      * Passes from the first instruction to the last, until none finds anything new.
      *
      * @param resumed what differs from its field behind a yield; null at all other instructions
+     * @param begunAgain the parameters, at a call that becomes a jump to the first instruction; null at all other instructions
      */
-    Changes(ControlFlow flow, List<Integer> starts, IntFunction<BitSet> resumed) {
+    Changes(ControlFlow flow, List<Integer> starts, IntFunction<BitSet> resumed, IntFunction<BitSet> begunAgain) {
         this.flow = flow;
         this.resumed = resumed;
-        in = new SlotSets(flow.size(), flow.slots());
+        this.begunAgain = begunAgain;
+        slots = flow.slots();
+        in = new SlotSets(flow.size(), slots);
         reached = new boolean[flow.size()];
         int first = flow.size();
         for (int start : starts) {
@@ -59,7 +67,13 @@ final class Changes {
                 }
                 BitSet behind = resumed.apply(i);
                 long[] goesOn = behind == null ? out : Arrays.copyOf(behind.toLongArray(), out.length);
-                again = Math.min(again, merge(i, flow.successors(i), goesOn));
+                BitSet parameters = begunAgain.apply(i);
+                if (parameters == null) {
+                    again = Math.min(again, merge(i, flow.successors(i), goesOn));
+                } else {
+                    parameters.stream().filter(slot -> slot < slots).forEach(slot -> SlotSets.set(out, slot, true));
+                    again = Math.min(again, merge(i, START, out));
+                }
                 again = Math.min(again, merge(i, flow.handlers(i), out));
                 if (behind != null) {
                     again = Math.min(again, merge(i, flow.handlers(i), goesOn));

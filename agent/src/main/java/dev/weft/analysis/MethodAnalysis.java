@@ -28,6 +28,7 @@ public final class MethodAnalysis {
     private final ControlFlow flow;
     private final TypeFlow types;
     private final Liveness liveness;
+    private final TailCalls tailCalls;
     private final FrameLayout layout = new FrameLayout();
 
     private MethodAnalysis(
@@ -40,6 +41,7 @@ public final class MethodAnalysis {
         this.flow = new ControlFlow(method);
         this.types = types;
         this.liveness = new Liveness(flow);
+        this.tailCalls = new TailCalls(owner.name(), method, kind, flow);
     }
 
     /** The class around the method, as far as it matters. */
@@ -111,7 +113,7 @@ public final class MethodAnalysis {
         collect(indexes, lines);
         Set<Integer> retyped = retypedSlots(indexes);
         Yielded yielded = new Yielded(method, kind, calls, liveness, flow);
-        Changes changes = new Changes(flow, resumptions(indexes), yielded::resumed);
+        Changes changes = new Changes(flow, resumptions(indexes), yielded::resumed, this::begunAgain);
 
         Kept entry = kind == Kind.FACTORY ? kept(firstReal(), List.of(), retyped, new BitSet(), -1) : null;
         List<SuspensionPoint> points = new ArrayList<>();
@@ -120,13 +122,14 @@ public final class MethodAnalysis {
         for (int i = 0; i < indexes.size(); i++) {
             int index = indexes.get(i);
             MethodInsnNode call = (MethodInsnNode) flow.at(index);
-            if (isTailCall(index, call)) {
+            if (tailCalls.is(index)) {
                 Kept nothing = new Kept(new TypeFlow.Types(types.before(call).locals(), belowArguments(call)),
                         List.of(), List.of(), List.of());
-                points.add(new SuspensionPoint(0, SuspensionPoint.Kind.CALL, call, lines.get(i), nothing, calls.exact(call, owner.name())));
+                points.add(new SuspensionPoint(0, SuspensionPoint.Kind.CALL, call, lines.get(i), nothing,
+                        begunAgain(index) != null, calls.exact(call, owner.name())));
             } else {
                 Kept kept = kept(index, belowArguments(call), retyped, changes.before(index), yielded.slot(index));
-                points.add(new SuspensionPoint(++number, calls.kindOf(call), call, lines.get(i), kept, calls.exact(call, owner.name())));
+                points.add(new SuspensionPoint(++number, calls.kindOf(call), call, lines.get(i), kept, false, calls.exact(call, owner.name())));
                 sites.append(',').append(lines.get(i));
             }
         }
@@ -166,6 +169,12 @@ public final class MethodAnalysis {
                 }
             }
         }
+    }
+
+    /** {@link TailCalls#begunAgain}, if nothing that would be left behind lies below the arguments. */
+    private BitSet begunAgain(int index) {
+        BitSet parameters = tailCalls.begunAgain(index);
+        return parameters == null || !belowArguments((MethodInsnNode) flow.at(index)).isEmpty() ? null : parameters;
     }
 
     /** Where a resumed body starts: at the points themselves, which change no variable; a factory's also at its entry. */
@@ -246,27 +255,9 @@ public final class MethodAnalysis {
                 kept.stack().forEach(v -> stale.remove(v.field()));
                 kept = new Kept(kept.types(), kept.locals(), kept.stack(), List.copyOf(stale));
             }
-            complete.add(new SuspensionPoint(p.number(), p.kind(), p.call(), p.line(), kept, p.exact()));
+            complete.add(new SuspensionPoint(p.number(), p.kind(), p.call(), p.line(), kept, p.again(), p.exact()));
         }
         return List.copyOf(complete);
-    }
-
-    /**
-     * A call whose caller only returns what it returns, outside of any handler. Taken for recursion and for bridges alone: a
-     * frame that drops out is missing in stack traces, which is welcome there and nowhere else.
-     */
-    private boolean isTailCall(int index, MethodInsnNode call) {
-        boolean self = call.owner.equals(owner.name()) && call.name.equals(method.name) && call.desc.equals(method.desc);
-        boolean bridge = (method.access & Opcodes.ACC_BRIDGE) != 0;
-        if (kind == Kind.FACTORY || !(self || bridge) || call.owner.equals(Names.CO) || flow.handlers(index).length > 0) {
-            return false;
-        }
-        Type result = Type.getReturnType(call.desc);
-        int returns = result.getOpcode(Opcodes.IRETURN);
-        if (!result.equals(Type.getReturnType(method.desc)) && returns != Opcodes.ARETURN) {
-            return false;
-        }
-        return Endings.returnsBehind(call, returns);
     }
 
     private String frameSuper() {

@@ -9,10 +9,11 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param call the instruction
  * @param line its source line, 0 if unknown
  * @param kept what is kept; nothing at a tail call, only its types
+ * @param again whether a resumed body can begin again in place of this tail call: it runs the same body
  * @param exact null, but for a call of exactly one body, like {@code super.m()}, that some subclass may override plainly: the
  *     class whose own objects are known not to
  */
-public record SuspensionPoint(int number, Kind kind, MethodInsnNode call, int line, Kept kept, String exact) {
+public record SuspensionPoint(int number, Kind kind, MethodInsnNode call, int line, Kept kept, boolean again, String exact) {
     /** What the call is. */
     public enum Kind {
         /** {@code Co.yield} and {@code Co.trap}: always suspends. */

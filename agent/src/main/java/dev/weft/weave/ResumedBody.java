@@ -32,6 +32,7 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  *   call:     m2(args, c); if Suspension.unwinding(c) { spill; Suspension.unwind(f, c); iconst 2; ireturn }; goto go_on
  *   behind_2: Suspension.result(c); checkcast T
  *   go_on:    ...
+ *   again:    store the arguments; goto body           a tail call of this body, the last thing that its frame is for
  *   return r: Suspension.finish(r, c); iconst 0; ireturn
  *   restore_1: restore; goto behind_1                  outside of all handlers: their frames ask for locals not set yet
  *   why:      entered after a suspension only, so the direct body keeps loops with one entry, which compile well
@@ -137,6 +138,10 @@ final class ResumedBody extends BodyCopy {
 
     @Override
     void point(SuspensionPoint p) {
+        if (p.again()) {
+            beginAgain(p);
+            return;
+        }
         Type result = Type.getReturnType(p.call().desc);
         LabelNode goOn = new LabelNode();
         if (p.kind() == SuspensionPoint.Kind.YIELD) {
@@ -165,6 +170,32 @@ final class ResumedBody extends BodyCopy {
             takeResult(result);
         }
         code.label(goOn);
+        goOn(p, stack);
+    }
+
+    /**
+     * Runs the body from its start with the arguments that lie on the stack, in this frame.
+     *
+     * <pre>
+     *   before: aload node.right;                    invokestatic m(Node); return
+     *   after:  aload node.right; astore node;       goto body;            return
+     *   why:    a call would make a frame of its own when it suspends, and this one would drop out
+     * </pre>
+     */
+    private void beginAgain(SuspensionPoint p) {
+        Type[] arguments = Type.getArgumentTypes(p.call().desc);
+        int next = slot((Type.getArgumentsAndReturnSizes(p.call().desc) >> 2) - 1);
+        for (int i = arguments.length - 1; i >= 0; i--) {
+            next -= arguments[i].getSize();
+            code.var(arguments[i].getOpcode(Opcodes.ISTORE), next);
+        }
+        code.jump(Opcodes.GOTO, body);
+        goOn(p, new ArrayList<>());
+    }
+
+    /** What the verifier knows behind a point, whose result lies on the stack now, if nothing else says so. */
+    private void goOn(SuspensionPoint p, List<Object> stack) {
+        Type result = Type.getReturnType(p.call().desc);
         if (!frameFollows(p.call().getNext())) {
             if (result.getSize() > 0) {
                 stack.add(Code.verification(result));

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 
-/** A class with methods of {@link RandomCode} that call each other, the same for the same seed. */
+/** A class with methods of {@link RandomCode} that call each other and themselves, the same for the same seed. */
 final class RandomBytecode {
     static final int METHODS = 4;
 

@@ -43,6 +43,7 @@ final class RandomCode extends RandomValues {
         if (reached) {
             random = new Random(seed);
             logAll();
+            again();
             mv.visitLdcInsn("end of m" + number);
             mv.visitInsn(ARETURN);
         }
@@ -82,7 +83,11 @@ final class RandomCode extends RandomValues {
     // ---- leaving
 
     private void leave() {
-        if (random.nextInt(3) > 0) {
+        if (random.nextInt(2) > 0) {
+            return;
+        }
+        if (random.nextInt(3) == 0) {
+            again();
             return;
         }
         if (random.nextBoolean()) {
@@ -97,6 +102,17 @@ final class RandomCode extends RandomValues {
             mv.visitInsn(ATHROW);
         }
         reached = false;
+    }
+
+    /** Now and then the method ends with a call of itself, whatever lies on the stack below. */
+    private void again() {
+        Label end = new Label();
+        mv.visitMethodInsn(INVOKESTATIC, "dev/weft/programs/Oracle", "again", "()Z", false);
+        mv.visitJumpInsn(IFEQ, end);
+        call(number);
+        mv.visitInsn(ARETURN);
+        stack.remove(stack.size() - 1);
+        mv.visitLabel(end);
     }
 
     // ---- flow: each part starts from the same state; what comes after knows what all that reach it know

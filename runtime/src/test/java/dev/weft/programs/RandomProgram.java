@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes a Java class from a seed: methods that call each other downwards, with nested loops, switches, handlers, mixed
+ * Writes a Java class from a seed: methods that call each other downwards, and themselves at their ends, with nested loops, switches, handlers, mixed
  * types, and suspensions wherever an expression may stand.
  */
 final class RandomProgram {
@@ -76,6 +76,10 @@ final class RandomProgram {
                 .append(") {\n");
         this.isStatic = isStatic;
         block(2, 2);
+        if (random.nextBoolean()) {
+            String again = name + "(" + parameters.stream().map(p -> expression(p.type(), 2)).collect(Collectors.joining(", ")) + ")";
+            line(2, "if (Oracle.again()) { " + (result.equals("void") ? again + "; return;" : "return " + again + ";") + " }");
+        }
         if (!result.equals("void")) {
             out.append("    return ").append(expression(result, 3)).append(";\n");
         }

@@ -132,11 +132,7 @@ abstract class RandomValues {
             case 2 -> {
                 if (number < RandomBytecode.METHODS - 1) {
                     int callee = number + 1 + random.nextInt(RandomBytecode.METHODS - 1 - number);
-                    List<Kind> parameters = RandomBytecode.parameters(callee);
-                    parameters.forEach(this::push);
-                    parameters.forEach(p -> stack.remove(stack.size() - 1));
-                    stack.add(Kind.OBJECT);
-                    mv.visitMethodInsn(INVOKESTATIC, owner, "m" + callee, RandomBytecode.descriptor(callee), false);
+                    call(callee);
                     sent(Kind.OBJECT);
                 }
             }
@@ -149,6 +145,14 @@ abstract class RandomValues {
                 sent(Kind.LONG);
             }
         }
+    }
+
+    void call(int callee) {
+        List<Kind> parameters = RandomBytecode.parameters(callee);
+        parameters.forEach(this::push);
+        parameters.forEach(p -> stack.remove(stack.size() - 1));
+        stack.add(Kind.OBJECT);
+        mv.visitMethodInsn(INVOKESTATIC, owner, "m" + callee, RandomBytecode.descriptor(callee), false);
     }
 
     private void sent(Kind kind) {

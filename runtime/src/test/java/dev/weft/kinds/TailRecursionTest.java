@@ -23,6 +23,7 @@ class TailRecursionTest {
         try {
             for (Object yielded = coro.next(); ; yielded = coro.send(trace.size())) {
                 trace.add(yielded);
+                assertThat(trace).hasSizeLessThan(100);
             }
         } catch (StopIteration end) {
             trace.add(coro.result());

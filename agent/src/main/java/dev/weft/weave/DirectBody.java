@@ -154,7 +154,7 @@ final class DirectBody extends BodyCopy {
             code.var(Opcodes.ALOAD, frame)
                     .constant(point.number())
                     .var(Opcodes.ALOAD, continuation)
-                    .abi(FrameClass.suspension(point));
+                    .abi(RuntimeAbi.SUSPEND);
         }
         code.returnNothing(result);
     }

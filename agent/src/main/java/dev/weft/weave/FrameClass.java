@@ -25,7 +25,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *       Node l0;
  *       protected int resume(Continuation c, int point, Frame callee) { return Tree.walk(this, c, point, callee); }
  *       protected String sites() { return "Tree\nwalk\nTree.java\n10,12,13"; }
- *       static void at1(Node l0, Continuation c) { F f = new F(); f.l0 = l0; Suspension.unwind(f, 1, c); }
+ *       static void at1(Node l0, Continuation c) { F f = new F(); f.l0 = l0; Suspension.suspend(f, 1, c); }
  *   }
  *   why: a class of its own gives the JIT one receiver and one body to inline; typed fields need no casts and no boxes
  * </pre>
@@ -90,10 +90,6 @@ final class FrameClass {
 
     static String elementDescriptor(String frameClass, Object type) {
         return "(L" + frameClass + ";)" + FrameLayout.descriptor(type);
-    }
-
-    static String[] suspension(SuspensionPoint point) {
-        return point.kind() == SuspensionPoint.Kind.YIELD ? RuntimeAbi.SUSPEND : RuntimeAbi.UNWIND;
     }
 
     /** The stack values, the live locals, and the continuation. */
@@ -259,7 +255,7 @@ final class FrameClass {
             code.insn(Opcodes.DUP).load(v.type(), slot).put(name, v.field());
             slot += Code.isWide(v.type()) ? 2 : 1;
         }
-        code.constant(point.number()).var(Opcodes.ALOAD, slot).abi(suspension(point)).insn(Opcodes.RETURN);
+        code.constant(point.number()).var(Opcodes.ALOAD, slot).abi(RuntimeAbi.SUSPEND).insn(Opcodes.RETURN);
         method(Opcodes.ACC_STATIC, suspender(point), suspenderDescriptor(kept), code, 4, slot + 1);
     }
 

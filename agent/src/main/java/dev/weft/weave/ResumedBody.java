@@ -29,7 +29,7 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  *   yield:    Suspension.produce(v, c); spill; iconst 1; ireturn
  *   behind_1: Suspension.receive(c)                    inside of the handlers around the yield: it throws what is raised
  *             ...
- *   call:     m2(args, c); if Suspension.unwinding(c) { spill; Suspension.unwind(f, c); iconst 2; ireturn }; goto go_on
+ *   call:     m2(args, c); if Suspension.unwinding(c) { spill; iconst 2; ireturn }; goto go_on
  *   behind_2: Suspension.result(c); checkcast T
  *   go_on:    ...
  *   again:    store the arguments; goto body           a tail call of this body, the last thing that its frame is for
@@ -146,7 +146,7 @@ final class ResumedBody extends BodyCopy {
         LabelNode goOn = new LabelNode();
         if (p.kind() == SuspensionPoint.Kind.YIELD) {
             Yield.emit(code, p.call(), continuation);
-            suspend(p, false);
+            suspend(p);
         } else {
             call(p, continuation);
             if (p.isTail()) {
@@ -158,7 +158,7 @@ final class ResumedBody extends BodyCopy {
             if (result.getSize() > 0) {
                 code.insn(result.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
             }
-            suspend(p, true);
+            suspend(p);
         }
         List<Object> stack = new ArrayList<>(p.kept().types().stack());
         if (!p.isTail()) {
@@ -204,15 +204,12 @@ final class ResumedBody extends BodyCopy {
         }
     }
 
-    private void suspend(SuspensionPoint p, boolean unwinding) {
+    private void suspend(SuspensionPoint p) {
         if (p.isTail()) {
             code.insn(Opcodes.ICONST_M1).insn(Opcodes.IRETURN);
             return;
         }
         Spill.save(code, facts.frameClass(), FRAME, p.kept(), this::slot, false);
-        if (unwinding && !factory) {
-            code.var(Opcodes.ALOAD, FRAME).var(Opcodes.ALOAD, continuation).abi(RuntimeAbi.UNWIND_AGAIN);
-        }
         code.constant(p.number()).insn(Opcodes.IRETURN);
     }
 

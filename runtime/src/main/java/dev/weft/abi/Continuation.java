@@ -36,8 +36,8 @@ public abstract class Continuation extends Frame {
     protected Object value;
 
     /**
-     * While the thread's stack unwinds into frames: the last one that was hung onto the ring. Else null, which is what woven code
-     * tests behind each suspendable call.
+     * While the thread's stack unwinds into frames: the last new one; each {@link #link} leads to the one before. Else null, which
+     * is what woven code tests behind each suspendable call.
      */
     Frame tail;
 
@@ -82,45 +82,59 @@ public abstract class Continuation extends Frame {
         return Delegations.step(this);
     }
 
-    /** The loop: innermost frame first, then whoever waits for it. A delegation at the innermost end is left to {@link Delegations}. */
+    /**
+     * Innermost frame first, then whoever waits for it, the body last. A delegation at the innermost end is left to {@link
+     * Delegations}.
+     */
     final boolean runFrames() {
         int own = point;
         point = RUNNING;
-        Frame frame = link == null ? this : link;
         Frame callee = null;
-        Throwable spliced = null;
-        for (;;) {
-            int next;
+        Throwable thrown = null;
+        for (Frame frame = link == null ? this : link; frame != this; frame = frame.link) {
             try {
-                next = frame.resume(this, frame == this ? own : frame.point, callee);
+                int next = frame.resume(this, frame.point, callee);
+                if (next != DONE) {
+                    suspendAt(frame, next, own);
+                    return true;
+                }
+                callee = frame;
             } catch (Throwable t) {
-                if (tail != null) {
-                    tail = null; // it overtook an unwinding (no memory for a frame): what was suspended below is lost with it
-                }
-                if (spliced != t) {
+                overtakeUnwinding();
+                if (t != thrown) {
                     StackSplice.splice(t, this, own, frame);
-                    spliced = t;
-                }
-                if (frame == this) {
-                    value = null;
-                    end();
-                    throw Suspension.leaving(t);
+                    thrown = t;
                 }
                 value = new Raised(t);
                 callee = null;
-                frame = frame.link;
-                continue;
             }
-            if (next != DONE) {
-                suspendAt(frame, next, own);
-                return true;
-            }
-            if (frame == this) {
-                end();
-                return false;
-            }
-            callee = frame;
-            frame = frame.link;
+        }
+        return runBody(own, callee);
+    }
+
+    /** The outermost frame: behind it there is nothing to go on with. */
+    private boolean runBody(int own, Frame callee) {
+        int next;
+        try {
+            next = resume(this, own, callee);
+        } catch (Throwable t) {
+            overtakeUnwinding();
+            value = null;
+            end();
+            throw Suspension.leaving(t);
+        }
+        if (next == DONE) {
+            end();
+            return false;
+        }
+        suspendAt(this, next, own);
+        return true;
+    }
+
+    /** A throwable came where frames were unwinding (no memory for one more): what was suspended below is lost with it. */
+    private void overtakeUnwinding() {
+        if (tail != null) {
+            tail = null;
         }
     }
 
@@ -145,13 +159,24 @@ public abstract class Continuation extends Frame {
         if (next != GONE) {
             frame.point = next;
         }
-        Frame last = tail;
-        if (last != null) {
-            last.link = frame == this ? this : frame.link;
-            tail = null;
+        if (tail != null) {
+            hang(next == GONE ? frame.link : frame);
         } else if (link != frame) {
             link = frame == this ? null : frame;
         }
+    }
+
+    /** Hangs the new frames onto the ring, before {@code outer}: each of them leads to the one before, and must lead to the one behind. */
+    private void hang(Frame outer) {
+        Frame behind = outer;
+        for (Frame frame = tail; frame != null; ) {
+            Frame before = frame.link;
+            frame.link = behind;
+            behind = frame;
+            frame = before;
+        }
+        link = behind;
+        tail = null;
     }
 
     /** Closes this continuation; {@link #value} stays as the result. */

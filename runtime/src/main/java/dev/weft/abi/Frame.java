@@ -13,7 +13,10 @@ public abstract class Frame {
     /** {@link #resume} returns it when a tail call suspended: this frame has nothing left to do and drops out. */
     public static final int GONE = -1;
 
-    /** The frame that waits for this one's result; in a {@link Continuation}: the innermost frame, null if itself. */
+    /**
+     * The frame that waits for this one's result; while the stack unwinds: the one that a new frame waits for. In a {@link
+     * Continuation}: the innermost frame, null if itself.
+     */
     Frame link;
 
     /** The suspension point this frame waits at, from 1; 0 before the body was entered; -1 once a continuation is closed. */

@@ -69,7 +69,7 @@ public final class Stress {
     private static boolean suspend(Held result, Continuation c) {
         SUSPENSIONS.increment();
         Suspension.suspend(new Delegation(new Ended(), c), 1, c);
-        Suspension.unwind(result, 1, c);
+        Suspension.suspend(result, 1, c);
         return true;
     }
 

@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
  */
 public final class Suspension {
     /** The version of everything in this package that woven code relies on. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private Suspension() {}
 
@@ -99,23 +99,13 @@ public final class Suspension {
         return c.tail != null;
     }
 
-    /** Starts unwinding: {@code frame} is the innermost one. */
+    /**
+     * A new frame that waits for the one before, or at its own yield if there is none. The one before learns of it when all are
+     * there: a reference in an object that has just been made needs no barrier of a collector, and this is inlined everywhere.
+     */
     public static void suspend(Frame frame, int point, Continuation c) {
         frame.point = point;
-        c.link = frame;
-        c.tail = frame;
-    }
-
-    /** Goes on unwinding: {@code frame} waits for the frame before. */
-    public static void unwind(Frame frame, int point, Continuation c) {
-        frame.point = point;
-        c.tail.link = frame;
-        c.tail = frame;
-    }
-
-    /** Goes on unwinding into a frame that is being resumed: it stays where it is in the ring. */
-    public static void unwind(Frame frame, Continuation c) {
-        c.tail.link = frame;
+        frame.link = c.tail;
         c.tail = frame;
     }
 

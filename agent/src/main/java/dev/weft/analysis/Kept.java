@@ -24,6 +24,13 @@ public record Kept(TypeFlow.Types types, List<Value> locals, List<Value> stack, 
      */
     public record Value(int index, Object type, Field field, boolean changed, boolean yielded) {}
 
+    /** Equal for those that keep the same values in the same places, whatever has changed of them. */
+    Object places() {
+        List<Object> places = new ArrayList<>(List.of(types.stack()));
+        liveLocals().forEach(v -> places.addAll(List.of(v.index(), v.type())));
+        return places;
+    }
+
     /** The local variables that are spilled. */
     public List<Value> liveLocals() {
         List<Value> live = new ArrayList<>(locals.size());

@@ -117,6 +117,7 @@ public final class MethodAnalysis {
 
         Kept entry = kind == Kind.FACTORY ? kept(firstReal(), List.of(), retyped, new BitSet(), -1) : null;
         List<SuspensionPoint> points = new ArrayList<>();
+        Map<Object, Integer> alike = new HashMap<>();
         StringBuilder sites = new StringBuilder(String.valueOf(firstLine(method)));
         int number = 0;
         for (int i = 0; i < indexes.size(); i++) {
@@ -125,11 +126,13 @@ public final class MethodAnalysis {
             if (tailCalls.is(index)) {
                 Kept nothing = new Kept(new TypeFlow.Types(types.before(call).locals(), belowArguments(call)),
                         List.of(), List.of(), List.of());
-                points.add(new SuspensionPoint(0, SuspensionPoint.Kind.CALL, call, lines.get(i), nothing,
+                points.add(new SuspensionPoint(0, 0, SuspensionPoint.Kind.CALL, call, lines.get(i), nothing,
                         begunAgain(index) != null, calls.exact(call, owner.name())));
             } else {
                 Kept kept = kept(index, belowArguments(call), retyped, changes.before(index), yielded.slot(index));
-                points.add(new SuspensionPoint(++number, calls.kindOf(call), call, lines.get(i), kept, false, calls.exact(call, owner.name())));
+                Integer before = alike.putIfAbsent(kept.places(), ++number);
+                points.add(new SuspensionPoint(number, before == null ? number : before, calls.kindOf(call), call, lines.get(i), kept,
+                        false, calls.exact(call, owner.name())));
                 sites.append(',').append(lines.get(i));
             }
         }
@@ -255,7 +258,7 @@ public final class MethodAnalysis {
                 kept.stack().forEach(v -> stale.remove(v.field()));
                 kept = new Kept(kept.types(), kept.locals(), kept.stack(), List.copyOf(stale));
             }
-            complete.add(new SuspensionPoint(p.number(), p.kind(), p.call(), p.line(), kept, p.again(), p.exact()));
+            complete.add(new SuspensionPoint(p.number(), p.alike(), p.kind(), p.call(), p.line(), kept, p.again(), p.exact()));
         }
         return List.copyOf(complete);
     }

@@ -6,6 +6,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * A call that may suspend.
  *
  * @param number from 1, in the order of the code; 0 for a tail call, which needs no frame
+ * @param alike the number of the first point that keeps the same values in the same places: the own one, if none does; 0 for a tail
+ *     call
  * @param call the instruction
  * @param line its source line, 0 if unknown
  * @param kept what is kept; nothing at a tail call, only its types
@@ -13,7 +15,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param exact null, but for a call of exactly one body, like {@code super.m()}, that some subclass may override plainly: the
  *     class whose own objects are known not to
  */
-public record SuspensionPoint(int number, Kind kind, MethodInsnNode call, int line, Kept kept, boolean again, String exact) {
+public record SuspensionPoint(
+        int number, int alike, Kind kind, MethodInsnNode call, int line, Kept kept, boolean again, String exact) {
     /** What the call is. */
     public enum Kind {
         /** {@code Co.yield} and {@code Co.trap}: always suspends. */

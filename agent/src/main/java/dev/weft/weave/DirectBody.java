@@ -5,7 +5,9 @@ import dev.weft.analysis.Kept;
 import dev.weft.analysis.SuspensionPoint;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -21,10 +23,12 @@ import org.objectweb.asm.tree.MethodNode;
  *   after:  aload c
  *           invokestatic walk(LNode;Continuation;)V
  *           aload c; invokestatic Suspension.unwinding; ifeq go_on
- *           aload n; aload c; invokestatic F.at2(LNode;Continuation;)V     a new frame, hung onto the ring
+ *           iconst 2; goto exit
+ *   go_on:  ...
+ *   exit:   aload n; aload c; invokestatic F.at1(ILNode;Continuation;)V     a new frame, behind the original code
  *           return
- *   go_on:
- *   why:    the way out is rare: it stays short and leaves the allocation to the frame class, so that the body inlines
+ *   why:    the way out is rare: it is shared by all points that keep the same, and leaves the allocation to the frame class, so
+ *           that the body inlines
  * </pre>
  *
  * A yield always suspends: no test, and what follows is reached from other points only (the resumed body goes on there).
@@ -34,6 +38,7 @@ final class DirectBody extends BodyCopy {
     private final Type result;
 
     private final boolean copied;
+    private final Map<Integer, LabelNode> exits = new HashMap<>();
     private final Stress stress;
 
     /** @param copied whether the parameters move as well: the code keeps a wide value where the hidden one would part it */
@@ -56,10 +61,11 @@ final class DirectBody extends BodyCopy {
             body.checkOverride();
         }
         body.copyInstructions();
+        body.exits();
         MethodNode source = facts.method();
         int access = source.access & ~(Opcodes.ACC_VARARGS | Opcodes.ACC_BRIDGE) | Opcodes.ACC_SYNTHETIC;
         int spilled = source.maxLocals + source.maxStack + 5;
-        return body.finish(access, Twin.descriptor(source.desc), spilled, Math.max(1, body.exactSlots()));
+        return body.finish(access, Twin.descriptor(source.desc), spilled, Math.max(2, body.exactSlots()));
     }
 
     private void copyParameters() {
@@ -134,9 +140,25 @@ final class DirectBody extends BodyCopy {
         }
     }
 
-    /** Leaves a new frame behind, and the method. */
+    /** Leaves the method, and a new frame behind. */
     private void suspend(SuspensionPoint point) {
-        Kept kept = point.kept();
+        LabelNode exit = exits.computeIfAbsent(point.alike(), n -> new LabelNode());
+        code.constant(point.number()).jump(Opcodes.GOTO, exit);
+    }
+
+    /** What {@link #suspend} goes to, behind the body. */
+    private void exits() {
+        for (SuspensionPoint point : facts.numberedPoints()) {
+            if (point.number() == point.alike()) {
+                exit(point, point.kept());
+            }
+        }
+    }
+
+    private void exit(SuspensionPoint point, Kept kept) {
+        List<Object> stack = new ArrayList<>(kept.types().stack());
+        stack.add(Opcodes.INTEGER);
+        code.label(exits.get(point.number())).frame(locals(live(kept)), stack.toArray());
         if (FrameClass.fitsParameters(kept)) {
             for (Kept.Value v : kept.liveLocals()) {
                 code.load(v.type(), slot(v.index()));
@@ -146,17 +168,26 @@ final class DirectBody extends BodyCopy {
                             FrameClass.suspenderDescriptor(kept), false);
         } else {
             int frame = slot(facts.method().maxLocals);
-            code.type(Opcodes.NEW, facts.frameClass())
+            int number = frame + 1;
+            code.var(Opcodes.ISTORE, number)
+                    .type(Opcodes.NEW, facts.frameClass())
                     .insn(Opcodes.DUP)
                     .call(Opcodes.INVOKESPECIAL, facts.frameClass(), "<init>", "()V", false)
                     .var(Opcodes.ASTORE, frame);
             Spill.save(code, facts.frameClass(), frame, kept, this::slot, true);
             code.var(Opcodes.ALOAD, frame)
-                    .constant(point.number())
+                    .var(Opcodes.ILOAD, number)
                     .var(Opcodes.ALOAD, continuation)
                     .abi(RuntimeAbi.SUSPEND);
         }
         code.returnNothing(result);
+    }
+
+    /** The types of the live variables, by slot: points that are alike agree on these, and on no others. */
+    private static List<Object> live(Kept kept) {
+        List<Object> types = new ArrayList<>(Collections.nCopies(kept.types().locals().size(), Opcodes.TOP));
+        kept.liveLocals().forEach(v -> types.set(v.index(), v.type()));
+        return types;
     }
 
     private void goOn(SuspensionPoint point) {

@@ -25,7 +25,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *       Node l0;
  *       protected int resume(Continuation c, int point, Frame callee) { return Tree.walk(this, c, point, callee); }
  *       protected String sites() { return "Tree\nwalk\nTree.java\n10,12,13"; }
- *       static void at1(Node l0, Continuation c) { F f = new F(); f.l0 = l0; Suspension.suspend(f, 1, c); }
+ *       static void at1(int point, Node l0, Continuation c) { F f = new F(); f.l0 = l0; Suspension.suspend(f, point, c); }
  *   }
  *   why: a class of its own gives the JIT one receiver and one body to inline; typed fields need no casts and no boxes
  * </pre>
@@ -67,7 +67,7 @@ final class FrameClass {
             }
             frame.element();
         } else {
-            facts.numberedPoints().forEach(frame::addSuspender);
+            facts.numberedPoints().stream().filter(p -> p.number() == p.alike()).forEach(frame::addSuspender);
         }
         if (overridable) {
             frame.overridable();
@@ -85,23 +85,24 @@ final class FrameClass {
     }
 
     static String suspender(SuspensionPoint point) {
-        return "at" + point.number();
+        return "at" + point.alike();
     }
 
     static String elementDescriptor(String frameClass, Object type) {
         return "(L" + frameClass + ";)" + FrameLayout.descriptor(type);
     }
 
-    /** The stack values, the live locals, and the continuation. */
+    /** The stack values, the point, the live locals, and the continuation. */
     static String suspenderDescriptor(Kept kept) {
         StringBuilder descriptor = new StringBuilder("(");
         kept.stack().forEach(v -> descriptor.append(v.field() == null ? RuntimeAbi.L_OBJECT : v.field().descriptor()));
+        descriptor.append('I');
         kept.liveLocals().forEach(v -> descriptor.append(v.field().descriptor()));
         return descriptor.append(RuntimeAbi.L_CONTINUATION).append(")V").toString();
     }
 
     static boolean fitsParameters(Kept kept) {
-        int slots = 1; // the continuation
+        int slots = 2; // the point and the continuation
         for (Value v : kept.stack()) {
             slots += Code.isWide(v.type()) ? 2 : 1;
         }
@@ -236,7 +237,7 @@ final class FrameClass {
                 });
     }
 
-    /** {@code static void at1(stack.., locals.., Continuation c)}: a new frame that waits at point 1. */
+    /** {@code static void at1(stack.., int point, locals.., Continuation c)}: a new frame that waits at point 1, or at one like it. */
     private void addSuspender(SuspensionPoint point) {
         Kept kept = point.kept();
         if (!fitsParameters(kept)) {
@@ -251,11 +252,12 @@ final class FrameClass {
             }
             slot += Code.isWide(v.type()) ? 2 : 1;
         }
+        int number = slot++;
         for (Value v : kept.liveLocals()) {
             code.insn(Opcodes.DUP).load(v.type(), slot).put(name, v.field());
             slot += Code.isWide(v.type()) ? 2 : 1;
         }
-        code.constant(point.number()).var(Opcodes.ALOAD, slot).abi(RuntimeAbi.SUSPEND).insn(Opcodes.RETURN);
+        code.var(Opcodes.ILOAD, number).var(Opcodes.ALOAD, slot).abi(RuntimeAbi.SUSPEND).insn(Opcodes.RETURN);
         method(Opcodes.ACC_STATIC, suspender(point), suspenderDescriptor(kept), code, 4, slot + 1);
     }
 

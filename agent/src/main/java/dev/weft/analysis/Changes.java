@@ -23,8 +23,8 @@ final class Changes {
 
     private final ControlFlow flow;
     private final IntFunction<BitSet> resumed;
-    private final IntFunction<BitSet> begunAgain;
-    private final int slots;
+    private final BitSet again;
+    private final int parameters;
     private final SlotSets in;
     private final boolean[] reached;
 
@@ -32,14 +32,15 @@ final class Changes {
      * Passes from the first instruction to the last, until none finds anything new.
      *
      * @param resumed what differs from its field behind a yield; null at all other instructions
-     * @param begunAgain the parameters, at a call that becomes a jump to the first instruction; null at all other instructions
+     * @param again the calls that become jumps to the first instruction
+     * @param parameters how many slots the parameters take
      */
-    Changes(ControlFlow flow, List<Integer> starts, IntFunction<BitSet> resumed, IntFunction<BitSet> begunAgain) {
+    Changes(ControlFlow flow, List<Integer> starts, IntFunction<BitSet> resumed, BitSet again, int parameters) {
         this.flow = flow;
         this.resumed = resumed;
-        this.begunAgain = begunAgain;
-        slots = flow.slots();
-        in = new SlotSets(flow.size(), slots);
+        this.again = again;
+        this.parameters = Math.min(parameters, flow.slots());
+        in = new SlotSets(flow.size(), flow.slots());
         reached = new boolean[flow.size()];
         int first = flow.size();
         for (int start : starts) {
@@ -54,7 +55,7 @@ final class Changes {
 
     /** Returns the lowest instruction whose set has grown behind the pass's back; beyond the last one if there is none. */
     private int pass(int first, long[] out) {
-        int again = flow.size();
+        int next = flow.size();
         for (int i = first; i < flow.size(); i++) {
             if (reached[i]) {
                 in.clear(out);
@@ -67,31 +68,32 @@ final class Changes {
                 }
                 BitSet behind = resumed.apply(i);
                 long[] goesOn = behind == null ? out : Arrays.copyOf(behind.toLongArray(), out.length);
-                BitSet parameters = begunAgain.apply(i);
-                if (parameters == null) {
-                    again = Math.min(again, merge(i, flow.successors(i), goesOn));
+                if (again.get(i)) {
+                    for (int slot = 0; slot < parameters; slot++) {
+                        SlotSets.set(out, slot, true);
+                    }
+                    next = Math.min(next, merge(i, START, out));
                 } else {
-                    parameters.stream().filter(slot -> slot < slots).forEach(slot -> SlotSets.set(out, slot, true));
-                    again = Math.min(again, merge(i, START, out));
+                    next = Math.min(next, merge(i, flow.successors(i), goesOn));
                 }
-                again = Math.min(again, merge(i, flow.handlers(i), out));
+                next = Math.min(next, merge(i, flow.handlers(i), out));
                 if (behind != null) {
-                    again = Math.min(again, merge(i, flow.handlers(i), goesOn));
+                    next = Math.min(next, merge(i, flow.handlers(i), goesOn));
                 }
             }
         }
-        return again;
+        return next;
     }
 
     private int merge(int from, int[] targets, long[] changed) {
-        int again = flow.size();
+        int lowest = flow.size();
         for (int target : targets) {
             if ((in.merge(target, changed) | !reached[target]) && target <= from) {
-                again = Math.min(again, target);
+                lowest = Math.min(lowest, target);
             }
             reached[target] = true;
         }
-        return again;
+        return lowest;
     }
 
     /** The changed slots at instruction {@code index}; empty where a resumed body never comes. */

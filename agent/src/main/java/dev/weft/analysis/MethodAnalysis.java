@@ -113,7 +113,9 @@ public final class MethodAnalysis {
         collect(indexes, lines);
         Set<Integer> retyped = retypedSlots(indexes);
         Yielded yielded = new Yielded(method, kind, calls, liveness, flow);
-        Changes changes = new Changes(flow, resumptions(indexes), yielded::resumed, this::begunAgain);
+        BitSet again = new BitSet();
+        indexes.stream().filter(this::beginsAgain).forEach(again::set);
+        Changes changes = new Changes(flow, resumptions(indexes), yielded::resumed, again, staticParameters());
 
         Kept entry = kind == Kind.FACTORY ? kept(firstReal(), List.of(), retyped, new BitSet(), -1) : null;
         List<SuspensionPoint> points = new ArrayList<>();
@@ -127,7 +129,7 @@ public final class MethodAnalysis {
                 Kept nothing = new Kept(new TypeFlow.Types(types.before(call).locals(), belowArguments(call)),
                         List.of(), List.of(), List.of());
                 points.add(new SuspensionPoint(0, 0, SuspensionPoint.Kind.CALL, call, lines.get(i), nothing,
-                        begunAgain(index) != null, calls.exact(call, owner.name())));
+                        again.get(index), calls.exact(call, owner.name())));
             } else {
                 Kept kept = kept(index, belowArguments(call), retyped, changes.before(index), yielded.slot(index));
                 Integer before = alike.putIfAbsent(kept.places(), ++number);
@@ -174,10 +176,14 @@ public final class MethodAnalysis {
         }
     }
 
-    /** {@link TailCalls#begunAgain}, if nothing that would be left behind lies below the arguments. */
-    private BitSet begunAgain(int index) {
-        BitSet parameters = tailCalls.begunAgain(index);
-        return parameters == null || !belowArguments((MethodInsnNode) flow.at(index)).isEmpty() ? null : parameters;
+    /** Whether a resumed body can begin again at a call: nothing that would be left behind lies below the arguments. */
+    private boolean beginsAgain(int index) {
+        return tailCalls.beginsAgain(index) && belowArguments((MethodInsnNode) flow.at(index)).isEmpty();
+    }
+
+    /** How many slots the parameters take, of a static method: no other begins again. */
+    private int staticParameters() {
+        return (Type.getArgumentsAndReturnSizes(method.desc) >> 2) - 1;
     }
 
     /** Where a resumed body starts: at the points themselves, which change no variable; a factory's also at its entry. */

@@ -1,7 +1,6 @@
 package dev.weft.analysis;
 
 import dev.weft.analysis.CoroutineMethod.Kind;
-import java.util.BitSet;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -11,21 +10,10 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * The calls whose caller only returns what they return, outside of any handler. Taken for recursion and for bridges alone: a
  * frame that drops out is missing in stack traces, which is welcome there and nowhere else.
+ *
+ * @param owner the class of {@code method}
  */
-final class TailCalls {
-    private final String owner;
-    private final MethodNode method;
-    private final Kind kind;
-    private final ControlFlow flow;
-
-    /** Those of {@code owner}'s {@code method}. */
-    TailCalls(String owner, MethodNode method, Kind kind, ControlFlow flow) {
-        this.owner = owner;
-        this.method = method;
-        this.kind = kind;
-        this.flow = flow;
-    }
-
+record TailCalls(String owner, MethodNode method, Kind kind, ControlFlow flow) {
     /** Whether the call at instruction {@code index} is one. */
     boolean is(int index) {
         if (kind == Kind.FACTORY || !(flow.at(index) instanceof MethodInsnNode call) || call.owner.equals(Names.CO)) {
@@ -44,18 +32,11 @@ final class TailCalls {
     }
 
     /**
-     * The parameters' slots, if the call at instruction {@code index} is a tail call of this very body: then it is the body
-     * from its start, with other parameters. Of static methods alone: others would first have to look at the receiver.
-     *
-     * @return null if it is none
+     * Whether the call at instruction {@code index} is a tail call of this very body: then it is the body from its start, with
+     * other parameters. Of static methods alone: others would first have to look at the receiver.
      */
-    BitSet begunAgain(int index) {
-        if ((method.access & Opcodes.ACC_STATIC) == 0 || !is(index) || !isRecursive((MethodInsnNode) flow.at(index))) {
-            return null;
-        }
-        BitSet parameters = new BitSet();
-        parameters.set(0, (Type.getArgumentsAndReturnSizes(method.desc) >> 2) - 1);
-        return parameters;
+    boolean beginsAgain(int index) {
+        return (method.access & Opcodes.ACC_STATIC) != 0 && is(index) && isRecursive((MethodInsnNode) flow.at(index));
     }
 
     private boolean isRecursive(MethodInsnNode call) {

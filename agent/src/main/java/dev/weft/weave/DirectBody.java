@@ -150,12 +150,13 @@ final class DirectBody extends BodyCopy {
     private void exits() {
         for (SuspensionPoint point : facts.numberedPoints()) {
             if (point.number() == point.alike()) {
-                exit(point, point.kept());
+                exit(point);
             }
         }
     }
 
-    private void exit(SuspensionPoint point, Kept kept) {
+    private void exit(SuspensionPoint point) {
+        Kept kept = point.kept();
         List<Object> stack = new ArrayList<>(kept.types().stack());
         stack.add(Opcodes.INTEGER);
         code.label(exits.get(point.number())).frame(locals(live(kept)), stack.toArray());

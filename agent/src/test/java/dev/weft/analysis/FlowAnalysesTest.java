@@ -113,7 +113,7 @@ class FlowAnalysesTest {
     @Test
     void a_store_changes_and_a_point_makes_all_unchanged() {
         Methods m = Methods.of("()V").yield().mark("first").op(POP, NOP).mark("unchanged").op(ICONST_1).var(ISTORE, 0).ldc(1L).var(LSTORE, 2).iinc(5).op(NOP).mark("changed").op(RETURN);
-        Changes changes = new Changes(m.flow(), List.of(m.index("first")), i -> null, i -> null);
+        Changes changes = new Changes(m.flow(), List.of(m.index("first")), i -> null, slots(), 0);
         assertThat(changes.before(m.index("unchanged"))).isEqualTo(slots());
         assertThat(changes.before(m.index("changed"))).isEqualTo(slots(0, 2, 5));
     }
@@ -122,7 +122,7 @@ class FlowAnalysesTest {
     void changes_come_around_loops_and_into_handlers() {
         Methods m = Methods.of("(I)V").handle("top", "to", "handler", null);
         m.label("top").yield().mark("point").op(POP).iinc(0).iinc(1).label("to").jump(GOTO, "top").label("handler").op(POP).mark("caught").op(RETURN);
-        Changes changes = new Changes(m.flow(), List.of(m.index("point")), i -> null, i -> null);
+        Changes changes = new Changes(m.flow(), List.of(m.index("point")), i -> null, slots(), 0);
         assertThat(changes.before(m.index("point"))).isEqualTo(slots(0, 1));
         assertThat(changes.before(m.index("caught"))).isEqualTo(slots(0, 1));
     }
@@ -130,7 +130,7 @@ class FlowAnalysesTest {
     @Test
     void nothing_changes_where_a_resumed_body_never_comes() {
         Methods m = Methods.of("()V").op(ICONST_1).var(ISTORE, 0).op(NOP).mark("early").yield().mark("point").op(POP, RETURN);
-        assertThat(new Changes(m.flow(), List.of(m.index("point")), i -> null, i -> null).before(m.index("early"))).isEqualTo(slots());
+        assertThat(new Changes(m.flow(), List.of(m.index("point")), i -> null, slots(), 0).before(m.index("early"))).isEqualTo(slots());
     }
 
     @Test
@@ -139,17 +139,17 @@ class FlowAnalysesTest {
         m.op(ICONST_1).var(ISTORE, 0).op(ICONST_1).var(ISTORE, 1).label("top").yield().mark("point").op(POP).label("to").op(RETURN);
         m.label("handler").op(POP).mark("caught").op(RETURN);
         List<Integer> starts = List.of(m.index("start"), m.index("point"));
-        Changes yield = new Changes(m.flow(), starts, i -> i == m.index("point") ? slots(5) : null, i -> null);
+        Changes yield = new Changes(m.flow(), starts, i -> i == m.index("point") ? slots(5) : null, slots(), 0);
         assertThat(yield.before(m.index("point") + 1)).isEqualTo(slots(5));
         assertThat(yield.before(m.index("caught"))).isEqualTo(slots(0, 1, 5));
-        assertThat(new Changes(m.flow(), starts, i -> null, i -> null).before(m.index("point") + 1)).isEqualTo(slots(0, 1));
+        assertThat(new Changes(m.flow(), starts, i -> null, slots(), 0).before(m.index("point") + 1)).isEqualTo(slots(0, 1));
     }
 
     @Test
     void where_the_body_begins_again_its_parameters_are_changed() {
         Methods m = Methods.of("(II)V").op(NOP).mark("start").var(ILOAD, 0).var(ISTORE, 2).yield().mark("point").op(POP, NOP).mark("tail").op(RETURN);
-        Changes changes = new Changes(m.flow(), List.of(m.index("point")), i -> null, i -> i == m.index("tail") ? slots(0, 1, 7) : null);
-        assertThat(changes.before(m.index("tail"))).isEqualTo(slots(0, 1, 2)); // nothing mentions slot 7
+        Changes changes = new Changes(m.flow(), List.of(m.index("point")), i -> null, slots(m.index("tail")), 8);
+        assertThat(changes.before(m.index("tail"))).isEqualTo(slots(0, 1, 2)); // nothing mentions slots 3 to 7
         assertThat(changes.before(m.index("start"))).isEqualTo(slots(0, 1, 2));
         assertThat(changes.before(m.index("tail") + 1)).isEqualTo(slots());
     }

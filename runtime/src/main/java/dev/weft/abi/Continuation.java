@@ -100,7 +100,7 @@ public abstract class Continuation extends Frame {
                 }
                 callee = frame;
             } catch (Throwable t) {
-                overtakeUnwinding();
+                tail = null; // if t overtook an unwinding (no memory for a frame), what was suspended below is lost with it
                 if (t != thrown) {
                     StackSplice.splice(t, this, own, frame);
                     thrown = t;
@@ -118,7 +118,7 @@ public abstract class Continuation extends Frame {
         try {
             next = resume(this, own, callee);
         } catch (Throwable t) {
-            overtakeUnwinding();
+            tail = null;
             value = null;
             end();
             throw Suspension.leaving(t);
@@ -129,13 +129,6 @@ public abstract class Continuation extends Frame {
         }
         suspendAt(this, next, own);
         return true;
-    }
-
-    /** A throwable came where frames were unwinding (no memory for one more): what was suspended below is lost with it. */
-    private void overtakeUnwinding() {
-        if (tail != null) {
-            tail = null;
-        }
     }
 
     final boolean isRunning() {

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes a Java class from a seed: methods that call each other downwards, and themselves at their ends, with nested loops, switches, handlers, mixed
- * types, and suspensions wherever an expression may stand.
+ * Writes a Java class from a seed: methods that call each other downwards, and themselves at their ends, with nested loops,
+ * switches, handlers, mixed types, and suspensions wherever an expression may stand.
  */
 final class RandomProgram {
     private static final String[] TYPES = {"int", "long", "double", "String", "Object", "boolean", "byte", "char", "float", "short"};

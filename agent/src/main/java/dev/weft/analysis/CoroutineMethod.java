@@ -2,8 +2,10 @@ package dev.weft.analysis;
 
 import dev.weft.analysis.FrameLayout.Field;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -23,6 +25,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param frameSuper internal name of its superclass
  * @param fleeting for a factory: whether a step is too short to be seen running
  * @param sites what the frame class says of its points
+ * @param handlers those around calls that may suspend: an error that overtakes an unwinding arrives there
  */
 public record CoroutineMethod(
         Kind kind,
@@ -37,7 +40,8 @@ public record CoroutineMethod(
         String frameClass,
         String frameSuper,
         boolean fleeting,
-        String sites) {
+        String sites,
+        Set<LabelNode> handlers) {
 
     /** The two kinds of coroutine method. */
     public enum Kind {

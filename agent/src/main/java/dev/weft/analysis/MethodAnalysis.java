@@ -4,6 +4,7 @@ import dev.weft.analysis.CoroutineMethod.Kind;
 import dev.weft.analysis.FrameLayout.Field;
 import dev.weft.analysis.Rejection.Reason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -155,7 +157,18 @@ public final class MethodAnalysis {
                 frameSuper(),
                 kind == Kind.FACTORY && Fleeting.is(flow, calls),
                 String.join("\n", owner.name().replace('/', '.'), method.name,
-                        owner.sourceFile() == null ? "" : owner.sourceFile(), sites));
+                        owner.sourceFile() == null ? "" : owner.sourceFile(), sites),
+                handlers(indexes));
+    }
+
+    private Set<LabelNode> handlers(List<Integer> indexes) {
+        Set<LabelNode> handlers = new HashSet<>();
+        for (int index : indexes) {
+            if (calls.kindOf(flow.at(index)) == SuspensionPoint.Kind.CALL) {
+                Arrays.stream(flow.handlers(index)).forEach(h -> handlers.add((LabelNode) flow.at(h)));
+            }
+        }
+        return handlers;
     }
 
     private void collect(List<Integer> indexes, List<Integer> lines) {

@@ -39,11 +39,15 @@ abstract class BodyCopy {
     private final int by;
     private Object[] added;
 
+    /** The slot of the continuation, in the copy. */
+    final int continuation;
+
     /** Variables from slot {@code firstMoved} on move up {@code by} slots. */
-    BodyCopy(CoroutineMethod facts, int firstMoved, int by) {
+    BodyCopy(CoroutineMethod facts, int firstMoved, int by, int continuation) {
         this.facts = facts;
         this.firstMoved = firstMoved;
         this.by = by;
+        this.continuation = continuation;
         facts.points().forEach(p -> points.put(p.call(), p));
         for (AbstractInsnNode insn : facts.method().instructions) {
             if (insn instanceof LabelNode label) {
@@ -76,7 +80,7 @@ abstract class BodyCopy {
      *   why:    only the receiver's class tells, and the receiver lies below the arguments
      * </pre>
      */
-    final void call(SuspensionPoint point, int continuation) {
+    final void call(SuspensionPoint point) {
         MethodInsnNode call = point.call();
         if (point.exact() == null) {
             code.var(Opcodes.ALOAD, continuation);
@@ -113,6 +117,7 @@ abstract class BodyCopy {
     }
 
     final void copyInstructions() {
+        boolean entered = false;
         for (AbstractInsnNode insn : facts.method().instructions) {
             SuspensionPoint point = points.get(insn);
             if (point != null) {
@@ -120,7 +125,26 @@ abstract class BodyCopy {
             } else if (!replace(insn)) {
                 copy(insn);
             }
+            entered |= insn instanceof LabelNode label && facts.handlers().contains(label);
+            if (entered && insn instanceof FrameNode) {
+                caught();
+                entered = false;
+            }
         }
+    }
+
+    /**
+     * At the entry of a handler around a suspendable call nothing is suspended below, whatever the continuation says.
+     *
+     * <pre>
+     *   before: handler: ..., t
+     *   after:  handler: ..., t    aload c; invokestatic Suspension.caught
+     *   why:    if there is no room for a caller's frame, an error overtakes the unwinding; whoever catches it must not take the
+     *           calls that it makes for suspended
+     * </pre>
+     */
+    private void caught() {
+        code.var(Opcodes.ALOAD, continuation).abi(RuntimeAbi.CAUGHT);
     }
 
     private void copy(AbstractInsnNode insn) {

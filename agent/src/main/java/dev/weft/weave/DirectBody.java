@@ -34,7 +34,6 @@ import org.objectweb.asm.tree.MethodNode;
  * A yield always suspends: no test, and what follows is reached from other points only (the resumed body goes on there).
  */
 final class DirectBody extends BodyCopy {
-    private final int continuation;
     private final Type result;
 
     private final boolean copied;
@@ -43,8 +42,7 @@ final class DirectBody extends BodyCopy {
 
     /** @param copied whether the parameters move as well: the code keeps a wide value where the hidden one would part it */
     private DirectBody(CoroutineMethod facts, int parameters, boolean copied, Stress stress) {
-        super(facts, copied ? 0 : parameters, copied ? parameters + 1 : 1);
-        this.continuation = parameters;
+        super(facts, copied ? 0 : parameters, copied ? parameters + 1 : 1, parameters);
         this.copied = copied;
         this.stress = stress;
         this.result = Type.getReturnType(facts.method().desc);
@@ -124,7 +122,7 @@ final class DirectBody extends BodyCopy {
             goOn(point);
             return;
         }
-        call(point, continuation);
+        call(point);
         if (!point.isTail()) {
             LabelNode goOn = new LabelNode();
             Type pushed = Type.getReturnType(point.call().desc);

@@ -42,7 +42,6 @@ final class ResumedBody extends BodyCopy {
     private static final int FRAME = 0;
 
     private final boolean factory;
-    private final int continuation;
     private final int point;
     private final int callee;
     private final Stress stress;
@@ -50,9 +49,8 @@ final class ResumedBody extends BodyCopy {
     private final LabelNode body = new LabelNode();
 
     private ResumedBody(CoroutineMethod facts, boolean factory, Stress stress) {
-        super(facts, 0, factory ? 3 : 4);
+        super(facts, 0, factory ? 3 : 4, factory ? FRAME : 1);
         this.factory = factory;
-        this.continuation = factory ? FRAME : 1;
         this.point = factory ? 1 : 2;
         this.callee = factory ? 2 : 3;
         this.stress = stress;
@@ -148,7 +146,7 @@ final class ResumedBody extends BodyCopy {
             Yield.emit(code, p.call(), continuation);
             suspend(p);
         } else {
-            call(p, continuation);
+            call(p);
             if (p.isTail()) {
                 code.var(Opcodes.ALOAD, continuation).abi(RuntimeAbi.UNWINDING);
             } else {

@@ -6,7 +6,7 @@ package dev.weft.weave;
  */
 final class RuntimeAbi {
     /** The version of these names; the runtime's {@code Suspension.VERSION}. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** {@code Continuation.CLOSED} and {@code Continuation.RUNNING}. */
     static final int CLOSED = -1;
@@ -33,6 +33,7 @@ final class RuntimeAbi {
     // Suspension.*, name and descriptor
     static final String[] UNWINDING = {"unwinding", "(" + L_CONTINUATION + ")Z"};
     static final String[] SUSPEND = {"suspend", "(" + L_FRAME + "I" + L_CONTINUATION + ")V"};
+    static final String[] CAUGHT = {"caught", "(" + L_CONTINUATION + ")V"};
     static final String[] RECEIVE = {"receive", "(" + L_CONTINUATION + ")" + L_OBJECT};
     static final String[] RESULT = {"result", "(" + L_CONTINUATION + ")" + L_OBJECT};
     static final String[] PRIMITIVE_RESULT = {"result", "(" + L_FRAME + L_CONTINUATION + ")J"};
@@ -57,7 +58,7 @@ final class RuntimeAbi {
     static final String[] NO_STEP = {"noStep", "(I)Z"};
 
     static final String[][] CALLS = {
-        UNWINDING, SUSPEND, RECEIVE, RESULT, PRIMITIVE_RESULT, FINISH, PRIMITIVE_FINISH, CHECK_END,
+        UNWINDING, SUSPEND, CAUGHT, RECEIVE, RESULT, PRIMITIVE_RESULT, FINISH, PRIMITIVE_FINISH, CHECK_END,
         PRIME, LEAVING, NONE, OVERRIDDEN, ENTERED, EXACTLY, TRIPWIRE, LOST, NO_STEP
     };
 

@@ -172,6 +172,16 @@ public abstract class Continuation extends Frame {
         tail = null;
     }
 
+    /** Forgets the frames of an unwinding that did not get through, and what was yielded: nothing is suspended. */
+    final void drop() {
+        if (tail != null) {
+            tail = null;
+        }
+        if (value != null) {
+            value = null;
+        }
+    }
+
     /** Closes this continuation; {@link #value} stays as the result. */
     protected final void end() {
         point = CLOSED;

@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
  */
 public final class Suspension {
     /** The version of everything in this package that woven code relies on. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private Suspension() {}
 
@@ -107,6 +107,14 @@ public final class Suspension {
         frame.point = point;
         frame.link = c.tail;
         c.tail = frame;
+    }
+
+    /**
+     * At the entry of a handler around a suspendable call. An error can overtake an unwinding: when there is no memory or no stack
+     * for a caller's frame, or its class does not load. What was suspended below that caller is lost with it, and what it yielded.
+     */
+    public static void caught(Continuation c) {
+        c.drop();
     }
 
     // ---- resuming

@@ -103,6 +103,14 @@ final class Program {
             this.classFiles = classFiles;
         }
 
+        /** Will not find the frame classes of a method. */
+        Loader withoutFrames(String method) {
+            if (!classFiles.keySet().removeIf(name -> name.contains("$co$" + method + "$"))) {
+                throw new AssertionError("no frames of " + method);
+            }
+            return this;
+        }
+
         /** Loads and initializes, so that the class is verified. */
         Class<?> load(String internalName) {
             try {

@@ -50,6 +50,22 @@ class Shapes {
         }
     }
 
+    static class TryAroundCall {
+        @Coroutine
+        static void ask(String from) {
+            Co.yield(from);
+        }
+
+        @Coroutine
+        static void copy(String from, String other) {
+            try {
+                ask(from);
+            } catch (IllegalStateException e) {
+                ask(other);
+            }
+        }
+    }
+
     static class WideLocals {
         @Coroutine
         static double wide(long l, double d, int i) {

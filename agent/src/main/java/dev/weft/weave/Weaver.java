@@ -90,7 +90,7 @@ public final class Weaver {
             Map<String, String> methods = weaver.methodsOfBodies();
             try {
                 ClassWriter writer = new ExactWriter(reader);
-                node.accept(writer);
+                node.accept(FrameDeltas.of(node, writer));
                 Woven woven = weaver.result(writer.toByteArray(), classFile);
                 Map<String, String> failures = verifying ? new Verification(classes, woven).of(methods) : Map.of();
                 if (failures.isEmpty()) {

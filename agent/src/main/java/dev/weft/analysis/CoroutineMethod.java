@@ -25,7 +25,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param frameSuper internal name of its superclass
  * @param fleeting for a factory: whether a step is too short to be seen running
  * @param sites what the frame class says of its points
- * @param handlers those around calls that may suspend: an error that overtakes an unwinding arrives there
+ * @param handlers those where an error may arrive that overtakes an unwinding
  */
 public record CoroutineMethod(
         Kind kind,

@@ -131,12 +131,12 @@ public final class MethodAnalysis {
                 Kept nothing = new Kept(new TypeFlow.Types(types.before(call).locals(), belowArguments(call)),
                         List.of(), List.of(), List.of());
                 points.add(new SuspensionPoint(0, 0, SuspensionPoint.Kind.CALL, call, lines.get(i), nothing,
-                        again.get(index), calls.exact(call, owner.name())));
+                        false, again.get(index), calls.exact(call, owner.name())));
             } else {
                 Kept kept = kept(index, belowArguments(call), retyped, changes.before(index), yielded.slot(index));
                 Integer before = alike.putIfAbsent(kept.places(), ++number);
                 points.add(new SuspensionPoint(number, before == null ? number : before, calls.kindOf(call), call, lines.get(i), kept,
-                        false, calls.exact(call, owner.name())));
+                        flow.handlers(index).length > 0, false, calls.exact(call, owner.name())));
                 sites.append(',').append(lines.get(i));
             }
         }
@@ -161,10 +161,11 @@ public final class MethodAnalysis {
                 handlers(indexes));
     }
 
+    /** Around all points, but for the yields of a factory, which has its frame from the beginning. */
     private Set<LabelNode> handlers(List<Integer> indexes) {
         Set<LabelNode> handlers = new HashSet<>();
         for (int index : indexes) {
-            if (calls.kindOf(flow.at(index)) == SuspensionPoint.Kind.CALL) {
+            if (kind == Kind.SUSPENDABLE || calls.kindOf(flow.at(index)) == SuspensionPoint.Kind.CALL) {
                 Arrays.stream(flow.handlers(index)).forEach(h -> handlers.add((LabelNode) flow.at(h)));
             }
         }
@@ -277,7 +278,8 @@ public final class MethodAnalysis {
                 kept.stack().forEach(v -> stale.remove(v.field()));
                 kept = new Kept(kept.types(), kept.locals(), kept.stack(), List.copyOf(stale));
             }
-            complete.add(new SuspensionPoint(p.number(), p.alike(), p.kind(), p.call(), p.line(), kept, p.again(), p.exact()));
+            complete.add(new SuspensionPoint(p.number(), p.alike(), p.kind(), p.call(), p.line(), kept, p.guarded(),
+                    p.again(), p.exact()));
         }
         return List.copyOf(complete);
     }

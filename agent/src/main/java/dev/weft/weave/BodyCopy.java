@@ -134,17 +134,17 @@ abstract class BodyCopy {
     }
 
     /**
-     * At the entry of a handler around a suspendable call nothing is suspended below, whatever the continuation says.
+     * At the entry of a handler around a suspension point nothing is suspended below, whatever the continuation says.
      *
      * <pre>
-     *   before: handler: ..., t
-     *   after:  handler: ..., t    aload c; invokestatic Suspension.caught
-     *   why:    if there is no room for a caller's frame, an error overtakes the unwinding; whoever catches it must not take the
-     *           calls that it makes for suspended
+     *   before: handler: t
+     *   after:  handler: t    dup; aload c; invokestatic Suspension.caught
+     *   why:    if there is no room for a frame, an error overtakes the unwinding; whoever catches it must not take the calls that
+     *           it makes for suspended, and those who are lost have handlers too
      * </pre>
      */
     private void caught() {
-        code.var(Opcodes.ALOAD, continuation).abi(RuntimeAbi.CAUGHT);
+        code.insn(Opcodes.DUP).var(Opcodes.ALOAD, continuation).abi(RuntimeAbi.CAUGHT);
     }
 
     private void copy(AbstractInsnNode insn) {

@@ -27,6 +27,7 @@ import org.objectweb.asm.tree.MethodNode;
  *   go_on:  ...
  *   exit:   aload n; aload c; invokestatic F.at1(ILNode;Continuation;)V     a new frame, behind the original code
  *           return
+ *   in try: ...ifeq go_on; iconst 2; aload n; aload c; invokestatic F.at1; return       where its handlers see it fail
  *   why:    the way out is rare: it is shared by all points that keep the same, and leaves the allocation to the frame class, so
  *           that the body inlines
  * </pre>
@@ -138,26 +139,31 @@ final class DirectBody extends BodyCopy {
         }
     }
 
-    /** Leaves the method, and a new frame behind. */
+    /** Leaves the method, and a new frame behind: by the exit behind the body, or here where handlers must see that go wrong. */
     private void suspend(SuspensionPoint point) {
-        LabelNode exit = exits.computeIfAbsent(point.alike(), n -> new LabelNode());
-        code.constant(point.number()).jump(Opcodes.GOTO, exit);
+        code.constant(point.number());
+        if (point.guarded()) {
+            leave(point);
+        } else {
+            code.jump(Opcodes.GOTO, exits.computeIfAbsent(point.alike(), n -> new LabelNode()));
+        }
     }
 
-    /** What {@link #suspend} goes to, behind the body. */
     private void exits() {
         for (SuspensionPoint point : facts.numberedPoints()) {
-            if (point.number() == point.alike()) {
-                exit(point);
+            LabelNode exit = exits.remove(point.alike());
+            if (exit != null) {
+                List<Object> stack = new ArrayList<>(point.kept().types().stack());
+                stack.add(Opcodes.INTEGER);
+                code.label(exit).frame(locals(live(point.kept())), stack.toArray());
+                leave(point);
             }
         }
     }
 
-    private void exit(SuspensionPoint point) {
+    /** On the stack: what is kept of it, and the number of the point. */
+    private void leave(SuspensionPoint point) {
         Kept kept = point.kept();
-        List<Object> stack = new ArrayList<>(kept.types().stack());
-        stack.add(Opcodes.INTEGER);
-        code.label(exits.get(point.number())).frame(locals(live(kept)), stack.toArray());
         if (FrameClass.fitsParameters(kept)) {
             for (Kept.Value v : kept.liveLocals()) {
                 code.load(v.type(), slot(v.index()));

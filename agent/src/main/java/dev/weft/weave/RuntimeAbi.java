@@ -33,7 +33,7 @@ final class RuntimeAbi {
     // Suspension.*, name and descriptor
     static final String[] UNWINDING = {"unwinding", "(" + L_CONTINUATION + ")Z"};
     static final String[] SUSPEND = {"suspend", "(" + L_FRAME + "I" + L_CONTINUATION + ")V"};
-    static final String[] CAUGHT = {"caught", "(" + L_CONTINUATION + ")V"};
+    static final String[] CAUGHT = {"caught", "(Ljava/lang/Throwable;" + L_CONTINUATION + ")V"};
     static final String[] RECEIVE = {"receive", "(" + L_CONTINUATION + ")" + L_OBJECT};
     static final String[] RESULT = {"result", "(" + L_CONTINUATION + ")" + L_OBJECT};
     static final String[] PRIMITIVE_RESULT = {"result", "(" + L_FRAME + L_CONTINUATION + ")J"};

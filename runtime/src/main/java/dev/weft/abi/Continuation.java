@@ -14,6 +14,10 @@ import java.util.Iterator;
  * as with any iterator.
  */
 public abstract class Continuation extends Frame {
+    static {
+        Raised.of(null); // it is loaded now: when it is needed, there may be no memory for that
+    }
+
     /** {@link #point} of a continuation whose body has ended. */
     protected static final int CLOSED = -1;
 
@@ -100,16 +104,25 @@ public abstract class Continuation extends Frame {
                 }
                 callee = frame;
             } catch (Throwable t) {
-                tail = null; // if t overtook an unwinding (no memory for a frame), what was suspended below is lost with it
-                if (t != thrown) {
-                    StackSplice.splice(t, this, own, frame);
-                    thrown = t;
-                }
-                value = new Raised(t);
+                raise(t, t == thrown, own, frame);
+                thrown = t;
                 callee = null;
             }
         }
         return runBody(own, callee);
+    }
+
+    /** Has {@code t}, which {@code frame} has thrown, thrown where its caller waits. Must not fail, or no handler of theirs would run. */
+    private void raise(Throwable t, boolean spliced, int own, Frame frame) {
+        lose(t);
+        if (!spliced) {
+            try {
+                StackSplice.splice(t, this, own, frame);
+            } catch (Throwable noTrace) {
+                // no memory or no stack, or t is of a class that overrides what is called there: it keeps the trace that it has
+            }
+        }
+        value = Raised.of(t);
     }
 
     /** The outermost frame: behind it there is nothing to go on with. */
@@ -118,8 +131,7 @@ public abstract class Continuation extends Frame {
         try {
             next = resume(this, own, callee);
         } catch (Throwable t) {
-            tail = null;
-            value = null;
+            lose(t);
             end();
             throw Suspension.leaving(t);
         }
@@ -172,14 +184,29 @@ public abstract class Continuation extends Frame {
         tail = null;
     }
 
-    /** Forgets the frames of an unwinding that did not get through, and what was yielded: nothing is suspended. */
-    final void drop() {
-        if (tail != null) {
+    /**
+     * {@code t} has been thrown, so nothing is suspended below. If it overtook an unwinding, it is raised in each of the frames that
+     * were there already, innermost first, for the sake of their handlers; whatever they do, they are gone, and what was yielded too.
+     */
+    final void lose(Throwable t) {
+        Frame frame = null;
+        for (Frame last = tail; last != null; ) {
+            Frame before = last.link;
+            last.link = frame;
+            frame = last;
+            last = before;
+        }
+        for (; frame != null; frame = frame.link) {
             tail = null;
+            value = Raised.of(t);
+            try {
+                frame.resume(this, frame.point, null);
+            } catch (Throwable alsoLost) {
+                // t itself as a rule; another one has nobody to go to
+            }
         }
-        if (value != null) {
-            value = null;
-        }
+        tail = null;
+        value = null;
     }
 
     /** Closes this continuation; {@link #value} stays as the result. */
@@ -194,7 +221,7 @@ public abstract class Continuation extends Frame {
 
     /** What {@link #value} must be for the body to find {@code t} thrown at its yield. */
     protected static Object raised(Throwable t) {
-        return new Raised(t);
+        return Raised.of(t);
     }
 
     /** Takes what was sent; throws what was raised instead. */

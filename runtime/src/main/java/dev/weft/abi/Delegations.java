@@ -121,7 +121,7 @@ final class Delegations {
             try {
                 root.relay(current);
             } catch (RuntimeException e) {
-                return new Raised(e);
+                return Raised.of(e);
             }
             Delegation first = (Delegation) root.link;
             first.deepest = shared ? null : on;
@@ -134,9 +134,9 @@ final class Delegations {
     /** What the delegator finds at its {@code yieldFrom}. An exit goes on outwards even if the delegate swallowed it. */
     private Object outcome(Throwable thrown, Object result) {
         if (exit != null && on == closing && (thrown == null || thrown instanceof CoroutineExit)) {
-            return new Raised(exit);
+            return Raised.of(exit);
         }
-        return thrown == null ? result : new Raised(thrown);
+        return thrown == null ? result : Raised.of(thrown);
     }
 
     private void ascend() {

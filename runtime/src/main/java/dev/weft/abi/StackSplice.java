@@ -16,19 +16,16 @@ final class StackSplice {
 
     /**
      * {@code frame} of {@code c}, whose own body waits at {@code own}, has thrown {@code t}, on this thread, out of
-     * {@link Frame#resume}.
+     * {@link Frame#resume}. Fails if {@code t} is of a class that overrides what is called here, and will not have it.
      */
     static void splice(Throwable t, Continuation c, int own, Frame frame) {
-        if (frame == c) {
-            return;
-        }
         StackTraceElement[] trace = t.getStackTrace();
         if (trace.length == 0 || trace.length >= LIMIT) {
             return;
         }
-        // Both traces end alike. The loop is the caller of this method here, and at the same distance from the end there.
+        // Both traces end alike. The loop has called raise, and that this here, and is at the same distance from the end there.
         StackTraceElement[] here = new Throwable().getStackTrace();
-        int loop = trace.length - (here.length - 1);
+        int loop = trace.length - (here.length - 2);
         if (loop <= 0 || !trace[loop].getClassName().equals(Continuation.class.getName())) {
             return;
         }

@@ -110,11 +110,13 @@ public final class Suspension {
     }
 
     /**
-     * At the entry of a handler around a suspendable call. An error can overtake an unwinding: when there is no memory or no stack
-     * for a caller's frame, or its class does not load. What was suspended below that caller is lost with it, and what it yielded.
+     * At the entry of a handler around a suspension point. An error can overtake an unwinding: when there is no memory or no stack
+     * for a frame, or its class does not load. What had suspended below is lost with it: it has not, after all.
      */
-    public static void caught(Continuation c) {
-        c.drop();
+    public static void caught(Throwable t, Continuation c) {
+        if (c.tail != null || c.value != null) {
+            c.lose(t);
+        }
     }
 
     // ---- resuming

@@ -21,7 +21,15 @@ final class TaskTrace {
     }
 
     /** Inserts the task's stack where its system call was handled, as if the task had called {@code handle}. */
-    static <T extends Throwable> T through(Task<?> task, T t) {
+    static void through(Task<?> task, Throwable t) {
+        try {
+            insert(task, t);
+        } catch (RuntimeException noTrace) {
+            // t is of a class that overrides what is called here, and keeps the trace that it has
+        }
+    }
+
+    private static void insert(Task<?> task, Throwable t) {
         StackTraceElement[] trace = t.getStackTrace();
         for (int i = 0; i < trace.length; i++) {
             if (trace[i].getClassName().equals(Kernel.class.getName()) && trace[i].getMethodName().equals("handle")) {
@@ -32,6 +40,5 @@ final class TaskTrace {
                 break;
             }
         }
-        return t;
     }
 }

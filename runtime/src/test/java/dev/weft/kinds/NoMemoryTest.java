@@ -9,7 +9,7 @@ import dev.weft.StopIteration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** No memory for the frames of some callers, and for those of the others there is, in a JVM of its own. */
+/** A full heap, in JVMs of their own: no memory for the frames of some callers, or for what the runtime needs to raise an exception. */
 @Timeout(240)
 class NoMemoryTest {
     /** Fills the heap, gives back a little more each time, and lets a recursion suspend. */
@@ -17,7 +17,7 @@ class NoMemoryTest {
         private static final int CALLS = 50;
 
         /** A chain of arrays. */
-        private static Object[] filling;
+        static Object[] filling;
 
         @Coroutine
         static int deep(int n, long a, long b, long c) {
@@ -38,7 +38,7 @@ class NoMemoryTest {
             }
         }
 
-        private static void fill(int givenBack) {
+        static void fill(int givenBack) {
             Object[] last = null;
             for (int size : new int[] {100_000, 1000, 100, 16}) {
                 try {
@@ -68,7 +68,7 @@ class NoMemoryTest {
             }
         }
 
-        private static String goOn(Coro<Object, Object, Object> coroutine, Object first) {
+        static String goOn(Coro<Object, Object, Object> coroutine, Object first) {
             Object yielded = first;
             StringBuilder trace = new StringBuilder();
             try {
@@ -98,10 +98,48 @@ class NoMemoryTest {
         }
     }
 
+    /** A suspended callee is resumed, and throws when the heap is full. */
+    static class FullAtTheThrow {
+        @Coroutine
+        static void failing(RuntimeException failure, boolean full) {
+            Co.yield("bottom");
+            if (full) {
+                Full.fill(0);
+            }
+            throw failure;
+        }
+
+        @Coroutine
+        static Object guarded(RuntimeException failure, boolean full) {
+            try {
+                failing(failure, full);
+                return "not caught";
+            } catch (IllegalStateException | OutOfMemoryError e) {
+                Full.filling = null;
+                return "caught";
+            }
+        }
+
+        public static void main(String[] args) {
+            for (int i = 0; i < 3; i++) {
+                boolean full = i > 0; // not before all classes are loaded
+                Coro<Object, Object, Object> coroutine = Coro.from(() -> guarded(new IllegalStateException(), full));
+                System.out.println(Full.goOn(coroutine, coroutine.next()));
+            }
+        }
+    }
+
     @Test
     void what_is_sent_to_the_handler_of_the_error_does_not_go_to_a_frame_that_is_lost() {
         Forked run = Forked.woven(Full.class, "-Xmx16m", "-XX:+UseSerialGC", "-XX:-UseTLAB");
         assertThat(run.status()).as(run.output()).isZero();
         assertThat(run.output().lines()).contains("caught, again, s1 s2").containsOnly("bottom, 218", "caught, again, s1 s2");
+    }
+
+    @Test
+    void a_suspended_caller_catches_what_is_thrown() {
+        Forked run = Forked.woven(FullAtTheThrow.class, "-Xmx16m", "-XX:+UseSerialGC", "-XX:-UseTLAB");
+        assertThat(run.status()).as(run.output()).isZero();
+        assertThat(run.output().lines()).containsExactly("bottom, caught", "bottom, caught", "bottom, caught");
     }
 }

@@ -103,4 +103,37 @@ class UnwindTest {
         assertThatThrownBy(() -> coro.raise(new IllegalStateException(""))).isInstanceOf(StopIteration.class);
         assertThat(coro.result()).isEqualTo(500);
     }
+
+    /** As a mock of an exception may be: it has no trace, not even an empty one. */
+    private static final class Traceless extends RuntimeException {
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            return null;
+        }
+    }
+
+    @Coroutine
+    private static void throwing(RuntimeException e) {
+        Co.yield("bottom");
+        throw e;
+    }
+
+    @Coroutine
+    private static Throwable catching(RuntimeException e) {
+        try {
+            throwing(e);
+            return null;
+        } catch (RuntimeException caught) {
+            return caught;
+        }
+    }
+
+    @Test
+    void an_exception_that_will_not_show_its_trace_is_caught_by_a_suspended_caller_all_the_same() {
+        Traceless e = new Traceless();
+        Coro<Object, Object, Throwable> coro = Coro.from(() -> catching(e));
+        coro.next();
+        assertThatThrownBy(coro::next).isInstanceOf(StopIteration.class);
+        assertThat(coro.result()).isSameAs(e);
+    }
 }

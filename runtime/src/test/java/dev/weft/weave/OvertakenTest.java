@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * An error overtakes an unwinding: the class of a caller's frame is not there, as it might be that there is no memory or no
- * stack for it. What yielded below is lost; who catches the error goes on, and what he calls then is not taken for suspended.
+ * An error overtakes an unwinding: the class of a frame is not there, as it might be that there is no memory or no stack for it.
+ * All who were about to be suspended see the error; who catches it goes on, and what he calls then is not taken for suspended.
  */
 class OvertakenTest {
     private static final String GENERATOR = "()Ldev/weft/Generator;";
@@ -84,5 +84,43 @@ class OvertakenTest {
     void an_error_that_nobody_catches_ends_the_coroutine(String started) throws Exception {
         assertThat(trace(started, "outer", b -> b.self("outer", "()V"))).singleElement().asString()
                 .isEqualTo("! java.lang.NoClassDefFoundError: odd/Overtaken$co$outer$1");
+    }
+
+    private static final String NOTES = "(Ljava/lang/StringBuilder;)V";
+
+    /** Has a handler for everything, which notes {@code name}, yields that if it shall, and throws on. */
+    private static Consumer<Body> noting(String name, boolean yields, Consumer<Body> code) {
+        return b -> {
+            b.handle("from", "to", "handler", null);
+            b.label("from");
+            code.accept(b);
+            b.label("to").op(RETURN).label("handler").var(ASTORE, 1).var(ALOAD, 0).ldc(name)
+                    .invoke(INVOKEVIRTUAL, "java/lang/StringBuilder", "append", "(Ljava/lang/String;)Ljava/lang/StringBuilder;")
+                    .op(POP);
+            if (yields) {
+                b.say(name);
+            }
+            b.var(ALOAD, 1).op(ATHROW);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"inner, false", "middle, false", "outer, false", "middle, true", "outer, true"})
+    void all_who_were_about_to_be_suspended_see_the_error_from_the_inside_out(String unframed, boolean yields) throws Exception {
+        Program program = Program.of("odd/Noting")
+                .coroutine("inner", NOTES, noting("inner ", yields, b -> b.say("lost")))
+                .coroutine("middle", NOTES, noting("middle ", false, b -> b.var(ALOAD, 0).self("inner", NOTES)))
+                .coroutine("outer", NOTES, noting("outer ", false, b -> b.var(ALOAD, 0).self("middle", NOTES)))
+                .coroutine("driver", "(Ljava/lang/StringBuilder;)Ldev/weft/Generator;", b -> {
+                    b.handle("from", "to", "handler", "java/lang/NoClassDefFoundError");
+                    b.label("from").var(ALOAD, 0).self("outer", NOTES).label("to").jump(GOTO, "end");
+                    b.label("handler").op(POP).say("caught").label("end");
+                    end(b);
+                });
+        Class<?> woven = Program.weave(program.classFile()).withoutFrames(unframed).load("odd/Noting");
+        StringBuilder notes = new StringBuilder();
+        List<String> trace = Shape.drain((Generator<?>) woven.getMethod("driver", StringBuilder.class).invoke(null, notes));
+        assertThat(trace).as("who is lost and yields is not seen").containsExactly("caught", "= null");
+        assertThat(notes).hasToString("inner middle outer ");
     }
 }

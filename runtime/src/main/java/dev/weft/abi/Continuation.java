@@ -171,17 +171,22 @@ public abstract class Continuation extends Frame {
         }
     }
 
-    /** Hangs the new frames onto the ring, before {@code outer}: each of them leads to the one before, and must lead to the one behind. */
+    /** Hangs the new frames onto the ring, before {@code outer}. */
     private void hang(Frame outer) {
+        link = turnedAround(tail, outer);
+        tail = null;
+    }
+
+    /** New frames, the last of which is {@code last}: each leads to the one before, and must lead to the one behind. Returns the first. */
+    private static Frame turnedAround(Frame last, Frame outer) {
         Frame behind = outer;
-        for (Frame frame = tail; frame != null; ) {
+        for (Frame frame = last; frame != null; ) {
             Frame before = frame.link;
             frame.link = behind;
             behind = frame;
             frame = before;
         }
-        link = behind;
-        tail = null;
+        return behind;
     }
 
     /**
@@ -189,14 +194,7 @@ public abstract class Continuation extends Frame {
      * were there already, innermost first, for the sake of their handlers; whatever they do, they are gone, and what was yielded too.
      */
     final void lose(Throwable t) {
-        Frame frame = null;
-        for (Frame last = tail; last != null; ) {
-            Frame before = last.link;
-            last.link = frame;
-            frame = last;
-            last = before;
-        }
-        for (; frame != null; frame = frame.link) {
+        for (Frame frame = turnedAround(tail, null); frame != null; frame = frame.link) {
             tail = null;
             value = Raised.of(t);
             try {

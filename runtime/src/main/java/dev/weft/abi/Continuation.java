@@ -165,19 +165,17 @@ public abstract class Continuation extends Frame {
             frame.point = next;
         }
         if (tail != null) {
-            hang(next == GONE ? frame.link : frame);
+            link = turnedAround(tail, next == GONE ? frame.link : frame);
+            tail = null;
         } else if (link != frame) {
             link = frame == this ? null : frame;
         }
     }
 
-    /** Hangs the new frames onto the ring, before {@code outer}. */
-    private void hang(Frame outer) {
-        link = turnedAround(tail, outer);
-        tail = null;
-    }
-
-    /** New frames, the last of which is {@code last}: each leads to the one before, and must lead to the one behind. Returns the first. */
+    /**
+     * New frames, of which each leads to the one before, and must lead to the one behind: the last to {@code outer}, in the ring.
+     * Returns the first.
+     */
     private static Frame turnedAround(Frame last, Frame outer) {
         Frame behind = outer;
         for (Frame frame = last; frame != null; ) {

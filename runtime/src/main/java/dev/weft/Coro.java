@@ -30,9 +30,6 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
         CLOSED
     }
 
-    /** The result has been thrown with a {@link StopIteration}. */
-    private boolean reported;
-
     /** For woven code, which generates a subclass for each factory method. */
     protected Coro() {}
 
@@ -223,9 +220,7 @@ public abstract class Coro<S, Y, R> extends Continuation implements Iterator<Y>,
     }
 
     final StopIteration exhausted() {
-        Object result = reported ? null : value;
-        reported = true;
-        return new StopIteration(result);
+        return new StopIteration(report());
     }
 
     @SuppressWarnings("unchecked")

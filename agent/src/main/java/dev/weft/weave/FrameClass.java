@@ -177,7 +177,7 @@ final class FrameClass {
      * </pre>
      */
     private void step() {
-        Field point = new Field("point", "I");
+        Field point = new Field("point", "S");
         LabelNode start = new LabelNode();
         LabelNode end = new LabelNode();
         LabelNode handler = new LabelNode();

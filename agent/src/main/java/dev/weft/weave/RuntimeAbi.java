@@ -6,7 +6,7 @@ package dev.weft.weave;
  */
 final class RuntimeAbi {
     /** The version of these names; the runtime's {@code Suspension.VERSION}. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** {@code Continuation.CLOSED} and {@code Continuation.RUNNING}. */
     static final int CLOSED = -1;

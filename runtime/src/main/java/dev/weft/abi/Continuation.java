@@ -6,8 +6,8 @@ import java.util.Iterator;
  * A one-shot, delimited continuation: the outermost frame of a coroutine, and the loop that resumes its innermost one.
  * {@code dev.weft.Coro} puts the users' face on it.
  *
- * <p>Four fields and two flags, because each byte here is paid by each generator, and each store by each step:
- * a generator that holds an int and a reference takes 40 bytes.
+ * <p>Three fields and two flags, because each byte here is paid by each generator, and each store by each step:
+ * a generator that holds an int and a reference takes 32 bytes.
  *
  * <p>One thread at a time: {@link #RUNNING} turns away a second entry, from the body itself or from another thread, as long
  * as the body is visibly running; it stands in a plain field, so two threads that enter in the same instant are the callers' race,
@@ -19,10 +19,10 @@ public abstract class Continuation extends Frame {
     }
 
     /** {@link #point} of a continuation whose body has ended. */
-    protected static final int CLOSED = -1;
+    protected static final short CLOSED = -1;
 
     /** {@link #point} of a continuation whose body is on some thread's stack. */
-    protected static final int RUNNING = -2;
+    protected static final short RUNNING = -2;
 
     /** Some other continuation delegates, or delegated, to this one. */
     static final byte DELEGATED = 1;
@@ -33,22 +33,19 @@ public abstract class Continuation extends Frame {
     /** It delegates, or has delegated and not been stepped since: a {@link Delegation} may be its innermost frame. */
     static final byte DELEGATES = 4;
 
+    /** Its result has been thrown with a {@code StopIteration}. */
+    private static final byte REPORTED = 8;
+
     /**
      * On the way in: what was sent, or {@link Raised}. On the way out: what was yielded. Between frames, and at the end: the result.
      * While the body runs: null, so a plain yield, and a return without a result, need not store it.
      */
     protected Object value;
 
-    /**
-     * While the thread's stack unwinds into frames: the last new one; each {@link #link} leads to the one before. Else null, which
-     * is what woven code tests behind each suspendable call.
-     */
-    Frame tail;
-
     /** It was asked whether there is a next value, and that value has not been taken yet. */
     protected boolean buffered;
 
-    /** {@link #DELEGATED}, {@link #OWNED}, {@link #DELEGATES}. */
+    /** {@link #DELEGATED}, {@link #OWNED}, {@link #DELEGATES}, {@link #REPORTED}. */
     private byte ties;
 
     /** For {@code dev.weft.Coro}. */
@@ -87,15 +84,20 @@ public abstract class Continuation extends Frame {
     }
 
     /**
-     * Innermost frame first, then whoever waits for it, the body last. A delegation at the innermost end is left to {@link
-     * Delegations}.
+     * Innermost frame first, then whoever waits for it, the body last. They know the way, so {@link #link} is free for new frames. A
+     * delegation at the innermost end is left to {@link Delegations}.
      */
     final boolean runFrames() {
-        int own = point;
+        short own = point;
         point = RUNNING;
         Frame callee = null;
         Throwable thrown = null;
-        for (Frame frame = link == null ? this : link; frame != this; frame = frame.link) {
+        Frame innermost = this;
+        if (link != null) {
+            innermost = link;
+            link = null;
+        }
+        for (Frame frame = innermost; frame != this; frame = frame.link) {
             try {
                 int next = frame.resume(this, frame.point, callee);
                 if (next != DONE) {
@@ -113,7 +115,7 @@ public abstract class Continuation extends Frame {
     }
 
     /** Has {@code t}, which {@code frame} has thrown, thrown where its caller waits. Must not fail, or no handler of theirs would run. */
-    private void raise(Throwable t, boolean spliced, int own, Frame frame) {
+    private void raise(Throwable t, boolean spliced, short own, Frame frame) {
         lose(t);
         if (!spliced) {
             try {
@@ -126,7 +128,7 @@ public abstract class Continuation extends Frame {
     }
 
     /** The outermost frame: behind it there is nothing to go on with. */
-    private boolean runBody(int own, Frame callee) {
+    private boolean runBody(short own, Frame callee) {
         int next;
         try {
             next = resume(this, own, callee);
@@ -159,16 +161,15 @@ public abstract class Continuation extends Frame {
         ties &= (byte) ~tie;
     }
 
-    private void suspendAt(Frame frame, int next, int own) {
+    private void suspendAt(Frame frame, int next, short own) {
         point = own;
         if (next != GONE) {
-            frame.point = next;
+            frame.point = (short) next;
         }
-        if (tail != null) {
-            link = turnedAround(tail, next == GONE ? frame.link : frame);
-            tail = null;
-        } else if (link != frame) {
-            link = frame == this ? null : frame;
+        if (link != null) {
+            link = turnedAround(link, next == GONE ? frame.link : frame);
+        } else if (frame != this) {
+            link = frame;
         }
     }
 
@@ -192,8 +193,8 @@ public abstract class Continuation extends Frame {
      * were there already, innermost first, for the sake of their handlers; whatever they do, they are gone, and what was yielded too.
      */
     final void lose(Throwable t) {
-        for (Frame frame = turnedAround(tail, null); frame != null; frame = frame.link) {
-            tail = null;
+        for (Frame frame = turnedAround(link, null); frame != null; frame = frame.link) {
+            link = null;
             value = Raised.of(t);
             try {
                 frame.resume(this, frame.point, null);
@@ -201,7 +202,7 @@ public abstract class Continuation extends Frame {
                 // t itself as a rule; another one has nobody to go to
             }
         }
-        tail = null;
+        link = null;
         value = null;
     }
 
@@ -210,6 +211,13 @@ public abstract class Continuation extends Frame {
         point = CLOSED;
         link = null;
         release();
+    }
+
+    /** The result of a body that has ended, the first time; then null. */
+    protected final Object report() {
+        Object result = has(REPORTED) ? null : value;
+        set(REPORTED);
+        return result;
     }
 
     /** Drops what the body's frame holds: a closed coroutine keeps nothing alive but its result. */

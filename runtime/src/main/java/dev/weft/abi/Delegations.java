@@ -22,7 +22,7 @@ final class Delegations {
     private final Continuation root;
 
     /** The root's own point while the root counts as running, though a delegate runs in its place. */
-    private int rootPoint;
+    private short rootPoint;
 
     /** The running continuation, and the delegation whose inner it is; null when it is the root. */
     private Continuation current;

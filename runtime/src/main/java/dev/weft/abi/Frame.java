@@ -15,12 +15,16 @@ public abstract class Frame {
 
     /**
      * The frame that waits for this one's result; while the stack unwinds: the one that a new frame waits for. In a {@link
-     * Continuation}: the innermost frame, null if itself.
+     * Continuation} that is suspended: the innermost frame, null if itself. In one that runs: the last new frame while the stack
+     * unwinds, else null, which is what woven code tests behind each suspendable call.
      */
     Frame link;
 
-    /** The suspension point this frame waits at, from 1; 0 before the body was entered; -1 once a continuation is closed. */
-    protected int point;
+    /**
+     * The suspension point this frame waits at, from 1; 0 before the body was entered; -1 once a continuation is closed. A point is a
+     * call, so a method has fewer than 65,536 / 3.
+     */
+    protected short point;
 
     /** For the generated frame classes. */
     protected Frame() {}

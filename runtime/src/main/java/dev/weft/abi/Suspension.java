@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
  */
 public final class Suspension {
     /** The version of everything in this package that woven code relies on. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private Suspension() {}
 
@@ -96,7 +96,7 @@ public final class Suspension {
 
     /** True if the suspendable call that has just returned suspended instead of ending. */
     public static boolean unwinding(Continuation c) {
-        return c.tail != null;
+        return c.link != null;
     }
 
     /**
@@ -104,9 +104,9 @@ public final class Suspension {
      * there: a reference in an object that has just been made needs no barrier of a collector, and this is inlined everywhere.
      */
     public static void suspend(Frame frame, int point, Continuation c) {
-        frame.point = point;
-        frame.link = c.tail;
-        c.tail = frame;
+        frame.point = (short) point;
+        frame.link = c.link;
+        c.link = frame;
     }
 
     /**
@@ -114,7 +114,7 @@ public final class Suspension {
      * for a frame, or its class does not load. What had suspended below is lost with it: it has not, after all.
      */
     public static void caught(Throwable t, Continuation c) {
-        if (c.tail != null || c.value != null) {
+        if (c.link != null || c.value != null) {
             c.lose(t);
         }
     }

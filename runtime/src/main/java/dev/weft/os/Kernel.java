@@ -141,18 +141,22 @@ class Kernel {
     boolean turns(int most) {
         ready.allow(most);
         while (!paused && ready.beginStretch()) {
-            Task<?> task;
+            Task<?> task = ready.head();
             boolean suspended;
             Object yielded = null;
             inTurn = true;
             try {
-                do {
-                    task = ready.head();
+                for (;;) {
                     suspended = task.step();
                     if (!suspended || (yielded = task.takeYielded()) != null) {
                         break;
                     }
-                } while (ready.follow());
+                    Task<?> next = ready.follow();
+                    if (next == null) {
+                        break;
+                    }
+                    task = next;
+                }
             } catch (Throwable t) {
                 ready.cutShort();
                 leave(ready.head(), t instanceof CoroutineExit ? Task.State.KILLED : Task.State.FAILED, t);

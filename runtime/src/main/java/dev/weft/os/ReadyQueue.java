@@ -74,14 +74,14 @@ final class ReadyQueue {
         return true;
     }
 
-    /** The head goes to the tail, if that is all there is to it; else nothing happens, and the stretch is at its end. */
-    boolean follow() {
+    /** The head goes to the tail, if that is all there is to it; gives the new head. Else nothing happens, the stretch is at its end: null. */
+    Task<?> follow() {
         int next = head + 1;
         if (next >= stretch) {
-            return false;
+            return null;
         }
         head = next;
-        return true;
+        return slots[next];
     }
 
     /** Ends the stretch, if there is one, with the head's turn. */

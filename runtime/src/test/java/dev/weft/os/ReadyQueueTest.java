@@ -98,10 +98,12 @@ class ReadyQueueTest {
                         paused = true;
                     }
                     plain = dice < 14 || dice > 17;
-                    if (!plain || !queue.follow()) {
+                    Task<?> next = plain ? queue.follow() : null;
+                    if (next == null) {
                         break;
                     }
                     model.add(model.poll());
+                    assertThat(next).isSameAs(queue.head());
                     followed++;
                 }
                 queue.cutShort();
@@ -144,7 +146,7 @@ class ReadyQueueTest {
         queue.allow(9);
         assertThat(queue.beginStretch()).isTrue();
         add();
-        assertThat(queue.follow()).as("the newcomer is last").isFalse();
+        assertThat(queue.follow()).as("the newcomer is last").isNull();
         queue.cutShort();
         rotate();
         int given = 1;
@@ -172,7 +174,7 @@ class ReadyQueueTest {
             return 0;
         }
         int turns = 1;
-        for (; queue.follow(); turns++) {
+        for (; queue.follow() != null; turns++) {
             model.add(model.poll());
         }
         queue.cutShort();
